@@ -1,0 +1,1 @@
+"""Backchat: a conversational symptom chatbot for back pain."""
