@@ -67,7 +67,7 @@ class Clinic(_Frozen):
 
     practice: str
     clinician: Clinician
-    clinics: tuple[str, ...] = Field(min_items=1)
+    clinics: tuple[str, ...]
     booking: Booking
     privacy_url: str | None = None
     nation: Literal["england-and-wales", "scotland", "northern-ireland"] = "england-and-wales"
