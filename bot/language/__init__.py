@@ -1,0 +1,1 @@
+"""Words to facts: no Rasa, language data in files beside the algorithms."""
