@@ -8,12 +8,7 @@ from functools import cache
 
 from govuk_bank_holidays.bank_holidays import BankHolidays
 
-DIVISIONS = {
-    "england": BankHolidays.ENGLAND_AND_WALES,
-    "wales": BankHolidays.ENGLAND_AND_WALES,
-    "scotland": BankHolidays.SCOTLAND,
-    "northern_ireland": BankHolidays.NORTHERN_IRELAND,
-}
+NATIONS = BankHolidays.ALL_DIVISIONS
 
 # GOV.UK lists only the substitute day when these fall on a weekend; a clinic open on Saturdays
 # is closed on the day itself all the same.
@@ -27,11 +22,11 @@ KEPT_ON_THE_DAY = {
 @cache
 def bank_holidays(nation: str) -> Mapping[date, str]:
     """The listed bank holidays of one nation, date to name; never asks the network."""
-    if nation not in DIVISIONS:
+    if nation not in NATIONS:
         raise ValueError(
-            f"no nation called {nation!r}: use one of {', '.join(DIVISIONS)}"
+            f"no nation called {nation!r}: use one of {', '.join(NATIONS)}"
         )
-    listed = BankHolidays(use_cached_holidays=True).get_holidays(DIVISIONS[nation])
+    listed = BankHolidays(use_cached_holidays=True).get_holidays(nation)
     return {holiday["date"]: holiday_name(holiday) for holiday in listed}
 
 

@@ -87,7 +87,9 @@ def clock_time(moment: datetime) -> str:
     return f"{moment.hour % 12 or 12}:{moment:%M} {'am' if moment.hour < 12 else 'pm'}"
 
 
-def holiday_data_runs_out(now: datetime, nation: str = "england") -> date | None:
+def holiday_data_runs_out(
+    now: datetime, nation: str = "england-and-wales"
+) -> date | None:
     """The last bank holiday known, when it is near enough to need a newer list; else None."""
     last = last_known_holiday(nation)
     return last if last - now.date() < timedelta(days=WARN_DAYS) else None

@@ -7,51 +7,60 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.enquiries.bank_holidays import DIVISIONS
+from bot.enquiries.bank_holidays import NATIONS
 from bot.enquiries.schedule import DatedException, Schedule, Schedules
 from bot.enquiries.week_file import HoursError, as_list, read_openings, read_week
 
 OFFICE = "office"
-HOURS_KEYS = {"timezone", "nation", "bank_holidays", "week", "clinics"}
-CLINIC_KEYS = {"bank_holidays", "week"}
-CLOSURE_KEYS = {"date", "from", "to", "reason", "open", "clinics"}
+NOT_DAYS = {"timezone", "bank_holidays", "clinics"}
+CLOSURE_KEYS = {"date", "from", "to", "reason", "hours", "clinics"}
 
 
 def read_schedules(
-    hours: Mapping[str, Any], closures: Sequence[Mapping[str, Any]] = ()
+    hours: Mapping[str, Any],
+    closures: Sequence[Mapping[str, Any]] = (),
+    nation: str = "england-and-wales",
 ) -> Schedules:
     """The office's schedule under "office", and one for each clinic with hours of its own."""
-    check_keys("hours", hours, HOURS_KEYS)
-    office = {key: value for key, value in hours.items() if key != "clinics"}
-    clinics = {
-        name: clinic_hours(name, office, own or {})
-        for name, own in (hours.get("clinics") or {}).items()
-    }
-    places = {OFFICE: office, **clinics}
+    check_section("hours", hours)
+    check_nation(nation)
+    places = {OFFICE: hours, **clinic_sections(hours)}
     check_closures(closures, places)
     return {
-        name: schedule_of(name, section, closures) for name, section in places.items()
+        name: schedule_of(name, own, closures, nation) for name, own in places.items()
     }
 
 
-def clinic_hours(
-    name: str, office: Mapping[str, Any], own: Mapping[str, Any]
-) -> dict[str, Any]:
-    check_keys(f"hours.clinics.{name}", own, CLINIC_KEYS)
-    return {**office, **own}
+def clinic_sections(hours: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """Each clinic's hours: its own days if it names any, else the office's."""
+    sections: dict[str, Mapping[str, Any]] = {}
+    for name, own in (hours.get("clinics") or {}).items():
+        own = own or {}
+        check_section(f"hours.clinics.{name}", own)
+        has_days = set(own) - NOT_DAYS
+        sections[name] = {**hours, **own} if not has_days else {**shared(hours), **own}
+    return sections
+
+
+def shared(hours: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in hours.items() if key in NOT_DAYS}
 
 
 def schedule_of(
-    name: str, section: Mapping[str, Any], closures: Sequence[Mapping[str, Any]]
+    name: str,
+    section: Mapping[str, Any],
+    closures: Sequence[Mapping[str, Any]],
+    nation: str,
 ) -> Schedule:
     return Schedule(
-        week=read_week(section.get("week")),
-        nation=read_nation(section.get("nation", "england")),
+        week=read_week(
+            {key: value for key, value in section.items() if key not in NOT_DAYS}
+        ),
+        nation=nation,
         timezone=read_timezone(section.get("timezone", "Europe/London")),
-        closed_on_bank_holidays=read_open_or_closed(
+        closed_on_bank_holidays=closed_on_bank_holidays(
             section.get("bank_holidays", "closed")
-        )
-        == "closed",
+        ),
         exceptions=tuple(
             read_exception(each) for each in closures if concerns(each, name)
         ),
@@ -72,7 +81,7 @@ def read_exception(closure: Mapping[str, Any]) -> DatedException:
         first,
         last,
         reason.strip(),
-        read_openings(f"closures {first}", closure.get("open")),
+        read_openings(f"closures {first}", closure.get("hours")),
     )
 
 
@@ -91,7 +100,7 @@ def check_closures(
     closures: Sequence[Mapping[str, Any]], places: Mapping[str, Any]
 ) -> None:
     for closure in closures:
-        check_keys("closures", closure, CLOSURE_KEYS)
+        check_closure_keys(closure)
         unknown = set(as_list(closure.get("clinics"))) - set(places)
         if unknown:
             raise HoursError(
@@ -104,12 +113,9 @@ def concerns(closure: Mapping[str, Any], name: str) -> bool:
     return name in (as_list(closure.get("clinics")) or [name])
 
 
-def read_nation(nation: object) -> str:
-    if nation not in DIVISIONS:
-        raise HoursError(
-            f"hours.nation: {nation!r} is not one of {', '.join(DIVISIONS)}"
-        )
-    return str(nation)
+def check_nation(nation: object) -> None:
+    if nation not in NATIONS:
+        raise HoursError(f"nation: {nation!r} is not one of {', '.join(NATIONS)}")
 
 
 def read_timezone(name: object) -> str:
@@ -119,19 +125,20 @@ def read_timezone(name: object) -> str:
         raise HoursError(f"hours.timezone: {name!r} is not a time zone") from None
 
 
-def read_open_or_closed(value: object) -> str:
+def closed_on_bank_holidays(value: object) -> bool:
     if value not in ("open", "closed"):
         raise HoursError(f"hours.bank_holidays: {value!r} must be open or closed")
-    return str(value)
+    return value == "closed"
 
 
-def check_keys(where: str, section: object, known: set[str]) -> None:
+def check_section(where: str, section: object) -> None:
     if not isinstance(section, Mapping):
-        raise HoursError(
-            f"{where}: expected a section with {', '.join(sorted(known))}, not {section!r}"
-        )
-    unknown = set(section) - known
+        raise HoursError(f"{where}: expected days and times, not {section!r}")
+
+
+def check_closure_keys(closure: object) -> None:
+    check_section("closures", closure)
+    unknown = set(closure) - CLOSURE_KEYS  # type: ignore[call-overload]
     if unknown:
-        raise HoursError(
-            f"{where}: {min(map(str, unknown))!r} is not one of {', '.join(sorted(known))}"
-        )
+        known = ", ".join(sorted(CLOSURE_KEYS))
+        raise HoursError(f"closures: {min(map(str, unknown))!r} is not one of {known}")

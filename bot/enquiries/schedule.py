@@ -42,7 +42,7 @@ class Schedule:
     """Everything needed to say whether one place is open at an instant."""
 
     week: tuple[tuple[Opening, ...], ...]
-    nation: str = "england"
+    nation: str = "england-and-wales"
     timezone: str = "Europe/London"
     closed_on_bank_holidays: bool = True
     exceptions: tuple[DatedException, ...] = ()

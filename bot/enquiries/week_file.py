@@ -17,20 +17,20 @@ class HoursError(ValueError):
     """The hours in clinic.yml cannot be right; the message names the place."""
 
 
-def read_week(week: object) -> tuple[tuple[Opening, ...], ...]:
+def read_week(week: Mapping[str, Any]) -> tuple[tuple[Opening, ...], ...]:
     """Seven days from keys like "monday" or "monday-thursday"; a day not named is closed."""
-    if not isinstance(week, Mapping) or not week:
+    if not week:
         raise HoursError(
-            "hours.week: name at least one day, for example monday-friday: [09:00-17:00]"
+            'hours: name at least one day, for example monday-friday: ["09:00-17:00"]'
         )
     named = [
-        (day, read_openings(f"hours.week.{key}", times))
+        (day, read_openings(f"hours.{key}", times))
         for key, times in week.items()
         for day in days_of(key)
     ]
     repeated = [DAYS[day] for day, _ in named if [d for d, _ in named].count(day) > 1]
     if repeated:
-        raise HoursError(f"hours.week: {repeated[0]} is given twice")
+        raise HoursError(f"hours: {repeated[0]} is given twice")
     openings = dict(named)
     return tuple(openings.get(day, ()) for day in range(7))
 
@@ -38,12 +38,10 @@ def read_week(week: object) -> tuple[tuple[Opening, ...], ...]:
 def days_of(key: object) -> range:
     first, _, last = str(key).lower().replace(" ", "").partition("-")
     if first not in DAYS or (last or first) not in DAYS:
-        raise HoursError(
-            f"hours.week: {key!r} is not a day or a range like monday-friday"
-        )
+        raise HoursError(f"hours: {key!r} is not a day or a range like monday-friday")
     days = range(DAYS.index(first), DAYS.index(last or first) + 1)
     if not days:
-        raise HoursError(f"hours.week: {key!r} runs backwards")
+        raise HoursError(f"hours: {key!r} runs backwards")
     return days
 
 

@@ -69,24 +69,24 @@ def test_the_next_opening_skips_nights_weekends_and_bank_holidays(moment, reopen
 @pytest.mark.parametrize(
     ("nation", "day", "closed"),
     [
-        ("england", "2026-04-06", True),
+        ("england-and-wales", "2026-04-06", True),
         ("scotland", "2026-04-06", False),
-        ("northern_ireland", "2026-04-06", True),
+        ("northern-ireland", "2026-04-06", True),
         ("scotland", "2026-11-30", True),
-        ("england", "2026-11-30", False),
+        ("england-and-wales", "2026-11-30", False),
         ("scotland", "2026-01-02", True),
-        ("wales", "2026-01-02", False),
-        ("northern_ireland", "2026-03-17", True),
-        ("england", "2026-03-17", False),
-        ("northern_ireland", "2026-07-13", True),
-        ("england", "2026-08-31", True),
+        ("england-and-wales", "2026-01-02", False),
+        ("northern-ireland", "2026-03-17", True),
+        ("england-and-wales", "2026-03-17", False),
+        ("northern-ireland", "2026-07-13", True),
+        ("england-and-wales", "2026-08-31", True),
         ("scotland", "2026-08-31", False),
         ("scotland", "2026-08-03", True),
-        ("england", "2026-12-28", True),
+        ("england-and-wales", "2026-12-28", True),
         ("scotland", "2026-12-28", True),
-        ("england", "2027-12-27", True),
-        ("wales", "2027-12-28", True),
-        ("england", "2027-12-29", False),
+        ("england-and-wales", "2027-12-27", True),
+        ("england-and-wales", "2027-12-28", True),
+        ("england-and-wales", "2027-12-29", False),
     ],
 )
 def test_each_nation_keeps_its_own_bank_holidays(nation, day, closed):
@@ -97,10 +97,10 @@ def test_each_nation_keeps_its_own_bank_holidays(nation, day, closed):
 @pytest.mark.parametrize(
     ("nation", "subdivision"),
     [
-        ("england", "ENG"),
-        ("wales", "WLS"),
+        ("england-and-wales", "ENG"),
+        ("england-and-wales", "WLS"),
         ("scotland", "SCT"),
-        ("northern_ireland", "NIR"),
+        ("northern-ireland", "NIR"),
     ],
 )
 @pytest.mark.parametrize("year", [2024, 2025, 2026, 2027, 2028])

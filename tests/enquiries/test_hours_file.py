@@ -11,11 +11,10 @@ from bot.enquiries.hours_file import HoursError, read_schedules
 from bot.enquiries.schedule import Opening
 
 EXAMPLE = Path(hours_file.__file__).with_name("hours.example.yml")
-WEEK = {"monday-friday": "09:00-17:00"}
 
 
 def hours(**changes):
-    return {"week": WEEK, **changes}
+    return {"monday-friday": "09:00-17:00", **changes}
 
 
 def at(text):
@@ -25,7 +24,7 @@ def at(text):
 @pytest.fixture(scope="module")
 def example():
     content = yaml.safe_load(EXAMPLE.read_text())
-    return read_schedules(content["hours"], content["closures"])
+    return read_schedules(content["hours"], content["closures"], content["nation"])
 
 
 @pytest.mark.parametrize(
@@ -62,29 +61,28 @@ def test_dates_may_be_written_as_text_or_as_yaml_dates():
 
 
 def test_openings_that_touch_are_one():
-    schedules = read_schedules(hours(week={"monday": ["09:00-12:00", "12:00-15:00"]}))
+    schedules = read_schedules({"monday": ["09:00-12:00", "12:00-15:00"]})
     assert schedules["office"].week[0] == (Opening(540, 900),)
 
 
 def test_an_opening_may_end_at_midnight():
-    schedules = read_schedules(hours(week={"monday": "18:00-24:00"}))
+    schedules = read_schedules({"monday": "18:00-24:00"})
     assert schedules["office"].week[0] == (Opening(1080, 1440),)
 
 
 @pytest.mark.parametrize(
     ("section", "closures", "offending"),
     [
-        ({}, [], "week"),
-        (hours(week={}), [], "week"),
-        (hours(week={"mon": "09:00-17:00"}), [], "mon"),
-        (hours(week={"friday-monday": "09:00-17:00"}), [], "backwards"),
-        (hours(week={"monday": "9-5"}), [], "9-5"),
-        (hours(week={"monday": "17:00-09:00"}), [], "17:00-09:00"),
-        (hours(week={"monday": "09:00-25:00"}), [], "25:00"),
-        (hours(week={"monday": "09:61-17:00"}), [], "09:61"),
-        (hours(week={"monday": ["09:00-12:00", "11:00-13:00"]}), [], "overlap"),
-        (hours(week={"monday": "09:00-17:00", "monday-friday": "closed"}), [], "twice"),
-        (hours(nation="england-and-wales"), [], "england-and-wales"),
+        ({}, [], "at least one day"),
+        ([], [], "expected days"),
+        ({"mon": "09:00-17:00"}, [], "mon"),
+        ({"friday-monday": "09:00-17:00"}, [], "backwards"),
+        ({"monday": "9-5"}, [], "9-5"),
+        ({"monday": "17:00-09:00"}, [], "17:00-09:00"),
+        ({"monday": "09:00-25:00"}, [], "25:00"),
+        ({"monday": "09:61-17:00"}, [], "09:61"),
+        ({"monday": ["09:00-12:00", "11:00-13:00"]}, [], "overlap"),
+        ({"monday": "09:00-17:00", "monday-friday": "closed"}, [], "twice"),
         (hours(timezone="Europe/Londn"), [], "Londn"),
         (hours(bank_holidays=True), [], "True"),
         (hours(weeks={}), [], "weeks"),
@@ -104,6 +102,7 @@ def test_an_opening_may_end_at_midnight():
         ),
         (hours(), [{"day": "2026-12-01", "reason": "x"}], "day"),
         (hours(), ["2026-12-01"], "2026-12-01"),
+        (hours(clinics={"North": "closed"}), [], "North"),
     ],
 )
 def test_hours_that_cannot_be_right_are_refused_with_the_offending_value(
@@ -111,3 +110,15 @@ def test_hours_that_cannot_be_right_are_refused_with_the_offending_value(
 ):
     with pytest.raises(HoursError, match=offending):
         read_schedules(section, closures)
+
+
+def test_a_nation_that_is_not_in_the_list_is_refused():
+    with pytest.raises(HoursError, match="cornwall"):
+        read_schedules(hours(), nation="cornwall")
+
+
+def test_the_repositorys_own_clinic_file_has_hours_that_can_be_read():
+    clinic = yaml.safe_load((Path(__file__).parents[2] / "clinic.yml").read_text())
+    assert read_schedules(clinic["hours"], clinic["closures"], clinic["nation"])[
+        "office"
+    ]
