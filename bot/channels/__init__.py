@@ -1,0 +1,1 @@
+"""The website chat and WhatsApp: durable, in order, each message answered once."""
