@@ -1,0 +1,93 @@
+"""Judges features: JSON Lines in, JSON Lines out, one line for each, in the same order.
+
+A malformed line gives {"id", "error"} and the exit status is 1.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from typing import IO, Any
+
+from bot.clinical.assessment import Assessment, assess_as_given
+from bot.clinical.criteria import SetResult
+from bot.clinical.sets import ARTICLE
+
+Line = dict[str, Any]
+
+
+def judged(line: bytes) -> Line:
+    """The output line for one input line."""
+    name = None
+    try:
+        case = _object(json.loads(line), "the line")
+        name = case.get("id")
+        features = _object(case.get("features"), "features")
+        if name is None:
+            raise ValueError("no id")
+        return {"id": name, **as_json(assess_as_given(features))}
+    except (ValueError, RecursionError) as wrong:
+        return {"id": name, "error": str(wrong)}
+
+
+def as_json(assessment: Assessment) -> Line:
+    """The assessment as other programs read it."""
+    return {
+        **{name: _set(result) for name, result in assessment.results.items()},
+        "nice_suspicion": assessment.nice_suspicion,
+        "triage": assessment.triage,
+    }
+
+
+def _set(result: SetResult) -> Line:
+    if not result.criteria.counted:
+        return {"verdict": result.verdict}
+    items = {each.item.name: each.met for each in result.items}
+    counted = {"count": [result.count.low, result.count.high], "items": items}
+    return (
+        {**_clues(items), **counted}
+        if result.id == ARTICLE.id
+        else _verdict(result) | counted
+    )
+
+
+def _verdict(result: SetResult) -> Line:
+    return {"verdict": result.verdict}
+
+
+def _clues(items: Mapping[str, bool | None]) -> Line:
+    return {
+        "mentioned": [name for name, met in items.items() if met],
+        "unknown": [name for name, met in items.items() if met is None],
+    }
+
+
+def _object(value: Any, what: str) -> Line:
+    if not isinstance(value, dict):
+        raise ValueError(f"{what} is not an object: {value!r:.80}")  # noqa: TRY004
+    return value
+
+
+def run(lines: Iterable[bytes], out: IO[str]) -> int:
+    """Judge every line; blank lines are no input. The exit status."""
+    failed = False
+    for line in filter(bytes.strip, lines):
+        result = judged(line)
+        failed |= "error" in result
+        out.write(json.dumps(result) + "\n")
+    out.flush()
+    return int(failed)
+
+
+def with_progress(lines: Iterable[bytes]) -> Iterable[bytes]:
+    """The same lines, with a progress bar where someone is looking at standard error."""
+    if not sys.stderr.isatty():
+        return lines
+    from tqdm import tqdm  # type: ignore[import-untyped]  # not loaded where nobody looks
+
+    return tqdm(lines, unit=" cases", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(run(with_progress(sys.stdin.buffer), sys.stdout))
