@@ -1,0 +1,1 @@
+"""The website chat, piece by piece; `bot.channels.web` puts it together."""
