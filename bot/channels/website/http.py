@@ -10,6 +10,7 @@ from typing import Any
 
 from sanic.request import Request
 from sanic.response import HTTPResponse
+from sanic_cors.core import SANIC_CORS_EVALUATED
 from sqlalchemy.exc import SQLAlchemyError
 
 logger = logging.getLogger(__name__)
@@ -55,6 +56,8 @@ def known_origins_only(allowed: frozenset[str]) -> Callable[[Handler], Handler]:
     def wrap(handler: Handler) -> Handler:
         @wraps(handler)
         async def guarded(request: Request) -> HTTPResponse | None:
+            # Whatever `rasa run --cors` says, origins are decided here.
+            setattr(request.ctx, SANIC_CORS_EVALUATED, "1")
             origin = request.headers.get("origin")
             if origin is not None and origin not in allowed:
                 foreign = Refused(403, "foreign_origin", "This chat does not belong to that site.")
