@@ -1,0 +1,48 @@
+import { icon, make, paragraphs, unseen } from "./dom.js";
+import { callButtons, linked } from "./links.js";
+import { resultCard } from "./result.js";
+import { words } from "./words.js";
+
+/** A line of the conversation, complete when it enters the log. */
+export function lineFor(message, about) {
+  const line = make("li", { class: `line ${message.from}`, "data-kind": message.kind });
+  line.append(unseen(message.from === "bot" ? words.bot : words.you), content(message, about ?? {}));
+  if (message.from === "bot") line.append(...spokenChoices(message));
+  else line.append(make("span", { class: "change", "aria-live": "off" }));
+  return line;
+}
+
+function content(message, about) {
+  if (message.kind in words.kinds) return alarm(message);
+  if (message.card) return resultCard(message.card);
+  const rich = message.from === "bot" && message.kind !== "question";
+  const parts = message.text.split("\n\n").filter(Boolean);
+  return make("div", { class: "bubble" }, parts.map((part) => make("p", {}, rich ? linked(part, about) : part)));
+}
+
+/** Advice to get help now: a word, a sign, a frame and the numbers to call. */
+function alarm({ kind, text }) {
+  return make(
+    "section",
+    { class: `alarm ${kind}` },
+    make("h3", {}, icon("alert"), words.kinds[kind]),
+    paragraphs(text),
+    make("p", { class: "calls" }, callButtons(text)),
+  );
+}
+
+function spokenChoices({ choices, pick }) {
+  if (!choices?.length) return [];
+  const say = pick === "many" ? words.canTick : words.canChoose;
+  return [unseen(say(choices.map((choice) => choice.title)))];
+}
+
+/** Offers to change this answer, or takes the offer back; said to nobody by itself. */
+export function offerChange(line, answer, onEdit) {
+  const place = line.querySelector(".change");
+  const offered = place.firstChild;
+  if (!answer) return offered?.remove();
+  if (offered) return;
+  const name = [words.changeThis, unseen(` ${words.changeLabel(answer.asked)}`)];
+  place.append(make("button", { type: "button", onclick: () => onEdit(answer.question) }, name));
+}
