@@ -1,1 +1,1 @@
-"""What a person wants passed on to the practice: opening hours, enquiries, notices, staff, privacy."""
+"""What a person wants passed on to the practice: hours, enquiries, notices, staff, privacy."""

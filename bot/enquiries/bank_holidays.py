@@ -1,4 +1,4 @@
-"""Bank holidays of each UK nation, from the GOV.UK list kept with the govuk-bank-holidays package."""
+"""Bank holidays of each UK nation, from the GOV.UK list kept with govuk-bank-holidays."""
 
 from __future__ import annotations
 
@@ -23,15 +23,13 @@ KEPT_ON_THE_DAY = {
 def bank_holidays(nation: str) -> Mapping[date, str]:
     """The listed bank holidays of one nation, date to name; never asks the network."""
     if nation not in NATIONS:
-        raise ValueError(
-            f"no nation called {nation!r}: use one of {', '.join(NATIONS)}"
-        )
+        raise ValueError(f"no nation called {nation!r}: use one of {', '.join(NATIONS)}")
     listed = BankHolidays(use_cached_holidays=True).get_holidays(nation)
     return {holiday["date"]: holiday_name(holiday) for holiday in listed}
 
 
 def holiday_name(holiday: Mapping[str, str]) -> str:
-    """The name as one says it after "closed for": "the Boxing Day bank holiday" on a substitute day."""
+    """The name as one says it after "closed for"; a substitute day is "the ... bank holiday"."""
     title = holiday["title"]
     if title.endswith("bank holiday"):
         return f"the {title}"

@@ -22,17 +22,13 @@ def closes_at(now: datetime, schedule: Schedule) -> datetime | None:
     """The end of the opening that holds now; None when closed."""
     moment = instant(now)
     today = today_there(now, schedule)
-    return next(
-        (end for start, end in spans_on(today, schedule) if start <= moment < end), None
-    )
+    return next((end for start, end in spans_on(today, schedule) if start <= moment < end), None)
 
 
 def next_opening(now: datetime, schedule: Schedule) -> datetime | None:
     """The first opening that starts after now, in local time; None when none is known."""
     moment = instant(now)
-    return next(
-        (start for start, _ in spans_from(now, schedule) if start > moment), None
-    )
+    return next((start for start, _ in spans_from(now, schedule) if start > moment), None)
 
 
 def next_working_end(now: datetime, schedule: Schedule) -> datetime | None:
@@ -66,16 +62,14 @@ def why_closed(now: datetime, schedule: Schedule) -> str | None:
 
 
 def spoken_moment(moment: datetime, now: datetime) -> str:
-    """Either "today at 2:00 pm", "tomorrow, Tuesday 24 November, at 9:00 am" or "on Tuesday 29 December at ..."."""
+    """Either "today at ...", "tomorrow, Tuesday 24 November, at ..." or "on Tuesday ... at ..."."""
     local_now = now.astimezone(moment.tzinfo)
     days = (moment.date() - local_now.date()).days
     at = f"at {clock_time(moment)}"
     if days == 0:
         return f"today {at}"
     return (
-        f"tomorrow, {spoken_date(moment)}, {at}"
-        if days == 1
-        else f"on {spoken_date(moment)} {at}"
+        f"tomorrow, {spoken_date(moment)}, {at}" if days == 1 else f"on {spoken_date(moment)} {at}"
     )
 
 
@@ -87,9 +81,7 @@ def clock_time(moment: datetime) -> str:
     return f"{moment.hour % 12 or 12}:{moment:%M} {'am' if moment.hour < 12 else 'pm'}"
 
 
-def holiday_data_runs_out(
-    now: datetime, nation: str = "england-and-wales"
-) -> date | None:
+def holiday_data_runs_out(now: datetime, nation: str = "england-and-wales") -> date | None:
     """The last bank holiday known, when it is near enough to need a newer list; else None."""
     last = last_known_holiday(nation)
     return last if last - now.date() < timedelta(days=WARN_DAYS) else None
@@ -115,11 +107,7 @@ def openings_on(day: date, schedule: Schedule) -> tuple[Opening, ...]:
 
 
 def kept_holiday(day: date, schedule: Schedule) -> str | None:
-    return (
-        bank_holiday_on(day, schedule.nation)
-        if schedule.closed_on_bank_holidays
-        else None
-    )
+    return bank_holiday_on(day, schedule.nation) if schedule.closed_on_bank_holidays else None
 
 
 def span_of(day: date, opening: Opening, schedule: Schedule) -> Span:
@@ -140,7 +128,7 @@ def today_there(now: datetime, schedule: Schedule) -> date:
 
 
 def instant(now: datetime) -> datetime:
-    """Now in UTC: two times of the same zone would compare by wall clock, wrong on a clock-change night."""
+    """Now in UTC: times of one zone compare by wall clock, wrong on a night the clocks change."""
     if now.tzinfo is None:
         raise ValueError(f"{now!r} has no time zone")
     return now.astimezone(UTC)

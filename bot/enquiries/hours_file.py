@@ -1,4 +1,4 @@
-"""Reads the `hours:` and `closures:` sections of clinic.yml into schedules, with errors a human can act on."""
+"""Reads the `hours:` and `closures:` sections of clinic.yml into schedules."""
 
 from __future__ import annotations
 
@@ -26,9 +26,7 @@ def read_schedules(
     check_nation(nation)
     places = {OFFICE: hours, **clinic_sections(hours)}
     check_closures(closures, places)
-    return {
-        name: schedule_of(name, own, closures, nation) for name, own in places.items()
-    }
+    return {name: schedule_of(name, own, closures, nation) for name, own in places.items()}
 
 
 def clinic_sections(hours: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
@@ -53,17 +51,11 @@ def schedule_of(
     nation: str,
 ) -> Schedule:
     return Schedule(
-        week=read_week(
-            {key: value for key, value in section.items() if key not in NOT_DAYS}
-        ),
+        week=read_week({key: value for key, value in section.items() if key not in NOT_DAYS}),
         nation=nation,
         timezone=read_timezone(section.get("timezone", "Europe/London")),
-        closed_on_bank_holidays=closed_on_bank_holidays(
-            section.get("bank_holidays", "closed")
-        ),
-        exceptions=tuple(
-            read_exception(each) for each in closures if concerns(each, name)
-        ),
+        closed_on_bank_holidays=closed_on_bank_holidays(section.get("bank_holidays", "closed")),
+        exceptions=tuple(read_exception(each) for each in closures if concerns(each, name)),
     )
 
 
@@ -74,9 +66,7 @@ def read_exception(closure: Mapping[str, Any]) -> DatedException:
         raise HoursError(f"closures: {first} to {last} runs backwards")
     reason = closure.get("reason")
     if not isinstance(reason, str) or not reason.strip():
-        raise HoursError(
-            f"closures: {first} needs a reason, as in 'closed today for <reason>'"
-        )
+        raise HoursError(f"closures: {first} needs a reason, as in 'closed today for <reason>'")
     return DatedException(
         first,
         last,
@@ -96,9 +86,7 @@ def read_date(value: object, closure: Mapping[str, Any]) -> date:
         ) from None
 
 
-def check_closures(
-    closures: Sequence[Mapping[str, Any]], places: Mapping[str, Any]
-) -> None:
+def check_closures(closures: Sequence[Mapping[str, Any]], places: Mapping[str, Any]) -> None:
     for closure in closures:
         check_closure_keys(closure)
         unknown = set(as_list(closure.get("clinics"))) - set(places)

@@ -1,4 +1,4 @@
-"""When a clinic is open: a weekly timetable, bank holidays and dated exceptions, as plain values."""
+"""When a clinic is open: a weekly timetable, bank holidays, dated exceptions; plain values."""
 
 from __future__ import annotations
 
@@ -19,14 +19,12 @@ class Opening:
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end <= MINUTES_IN_A_DAY:
-            raise ValueError(
-                f"an opening from minute {self.start} to {self.end} is empty"
-            )
+            raise ValueError(f"an opening from minute {self.start} to {self.end} is empty")
 
 
 @dataclass(frozen=True)
 class DatedException:
-    """Days on which the week does not apply: closed, or open at these times whatever the week says."""
+    """Days on which the week does not apply: closed, or open at these times instead."""
 
     first: date
     last: date
@@ -62,7 +60,7 @@ class Schedule:
 
 
 Schedules = Mapping[str, Schedule]
-"""Schedules by name: "office" (the people who answer enquiries) and any clinic with its own hours."""
+"""By name: "office" (the people who answer enquiries) and any clinic with its own hours."""
 
 
 def as_time(minutes: int) -> time:

@@ -20,9 +20,7 @@ class HoursError(ValueError):
 def read_week(week: Mapping[str, Any]) -> tuple[tuple[Opening, ...], ...]:
     """Seven days from keys like "monday" or "monday-thursday"; a day not named is closed."""
     if not week:
-        raise HoursError(
-            'hours: name at least one day, for example monday-friday: ["09:00-17:00"]'
-        )
+        raise HoursError('hours: name at least one day, for example monday-friday: ["09:00-17:00"]')
     named = [
         (day, read_openings(f"hours.{key}", times))
         for key, times in week.items()
@@ -75,9 +73,7 @@ def read_opening(where: str, text: object) -> Opening:
     try:
         return Opening(start_hour * 60 + start_minute, end_hour * 60 + end_minute)
     except ValueError:
-        raise HoursError(
-            f"{where}: {text!r} must end after it starts, on the same day"
-        ) from None
+        raise HoursError(f"{where}: {text!r} must end after it starts, on the same day") from None
 
 
 def as_list(value: object) -> list[Any]:

@@ -104,22 +104,16 @@ def test_each_nation_keeps_its_own_bank_holidays(nation, day, closed):
     ],
 )
 @pytest.mark.parametrize("year", [2024, 2025, 2026, 2027, 2028])
-def test_bank_holidays_agree_with_an_independent_list_on_every_weekday(
-    nation, subdivision, year
-):
+def test_bank_holidays_agree_with_an_independent_list_on_every_weekday(nation, subdivision, year):
     oracle = holidays.country_holidays("GB", subdiv=subdivision, years=year)
     days = (date(year, 1, 1) + timedelta(days=ahead) for ahead in range(365))
     weekdays = [day for day in days if day.weekday() < 5]
-    disagreeing = [
-        d for d in weekdays if bool(bank_holiday_on(d, nation)) != (d in oracle)
-    ]
+    disagreeing = [d for d in weekdays if bool(bank_holiday_on(d, nation)) != (d in oracle)]
     # Scotland's one-off holiday for the football World Cup was decided after both lists were made.
     assert disagreeing == []
 
 
-@pytest.mark.parametrize(
-    "day", ["2026-12-26", "2027-12-25", "2027-12-26", "2028-01-01"]
-)
+@pytest.mark.parametrize("day", ["2026-12-26", "2027-12-25", "2027-12-26", "2028-01-01"])
 def test_a_clinic_open_at_weekends_is_closed_on_christmas_and_new_year_themselves(day):
     assert not is_open(at(f"{day} 10:00"), Schedule(week=EVERY_MORNING))
 
@@ -173,9 +167,7 @@ def test_a_place_that_never_closes_is_open_in_every_minute_of_a_day(day):
     assert all(is_open(start + timedelta(minutes=m), schedule) for m in range(minutes))
 
 
-@pytest.mark.parametrize(
-    "now", [datetime(2026, 3, 29, 1, 30, tzinfo=ZoneInfo("America/New_York"))]
-)
+@pytest.mark.parametrize("now", [datetime(2026, 3, 29, 1, 30, tzinfo=ZoneInfo("America/New_York"))])
 def test_the_clock_may_come_from_any_time_zone(now):
     assert is_open(now, Schedule(week=ALWAYS))
 
@@ -192,9 +184,7 @@ CLINIC_DAY = DatedException(
 OPEN_ON_BOXING_DAY = DatedException(
     date(2026, 12, 28), date(2026, 12, 28), "a catch-up day", (Opening(600, 720),)
 )
-WITH_EXCEPTIONS = Schedule(
-    week=WORKING_WEEK, exceptions=(LEAVE, CLINIC_DAY, OPEN_ON_BOXING_DAY)
-)
+WITH_EXCEPTIONS = Schedule(week=WORKING_WEEK, exceptions=(LEAVE, CLINIC_DAY, OPEN_ON_BOXING_DAY))
 
 
 @pytest.mark.parametrize(
@@ -216,9 +206,7 @@ def test_a_dated_exception_beats_the_week_and_the_bank_holiday(moment, opened):
 
 
 def test_the_next_opening_during_a_closure_is_the_exception_within_it():
-    assert next_opening(at("2026-08-10 10:00"), WITH_EXCEPTIONS) == at(
-        "2026-08-12 10:00"
-    )
+    assert next_opening(at("2026-08-10 10:00"), WITH_EXCEPTIONS) == at("2026-08-12 10:00")
 
 
 def test_a_place_that_never_opens_has_no_next_opening():
@@ -229,10 +217,7 @@ def test_a_place_that_never_opens_has_no_next_opening():
 
 def test_the_sentence_for_christmas_names_the_day_and_the_reopening():
     said = describe(at("2026-12-25 03:00"), OFFICE)
-    assert (
-        said
-        == "closed today for Christmas Day; we reopen on Tuesday 29 December at 9:00 am"
-    )
+    assert said == "closed today for Christmas Day; we reopen on Tuesday 29 December at 9:00 am"
 
 
 @pytest.mark.parametrize(

@@ -119,6 +119,4 @@ def test_a_nation_that_is_not_in_the_list_is_refused():
 
 def test_the_repositorys_own_clinic_file_has_hours_that_can_be_read():
     clinic = yaml.safe_load((Path(__file__).parents[2] / "clinic.yml").read_text())
-    assert read_schedules(clinic["hours"], clinic["closures"], clinic["nation"])[
-        "office"
-    ]
+    assert read_schedules(clinic["hours"], clinic["closures"], clinic["nation"])["office"]
