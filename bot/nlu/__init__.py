@@ -1,0 +1,1 @@
+"""Rasa's NLU components: thin shells around bot.language and bot.interpretation."""

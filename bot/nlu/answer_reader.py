@@ -1,0 +1,116 @@
+"""The answer reader as a Rasa component: each reply, read in the light of the question asked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import ENTITIES, INTENT, METADATA, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.interpretation import Reading, ReplyReader, question_named, yes_no
+from bot.language.behalf import asks_for_another
+from bot.nlu.context import ENQUIRY, Context, context_of
+from bot.questionnaire import load_questionnaire
+
+READING = "reading"
+LABELLED = "labelled"
+"""Where the importer puts the label of a training reply."""
+
+INTENT_OF = {"back": "go_back", "restart": "start_over"}
+OUTSIDE = ("details", "topic", "my_data", "delete_data")
+SURE = 0.6
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
+class AnswerReader(GraphComponent):
+    """Adds what a reply says as an entity, and makes what it does the intent."""
+
+    def __init__(
+        self, model_storage: ModelStorage, resource: Resource, reader: ReplyReader | None = None
+    ) -> None:
+        self._storage = model_storage
+        self._resource = resource
+        self._reader = reader
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> AnswerReader:
+        return cls(model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> AnswerReader:
+        with model_storage.read_from(resource) as folder:
+            return cls(model_storage, resource, ReplyReader.load(folder))
+
+    def train(self, training_data: TrainingData) -> Resource:
+        rows = [label for m in training_data.training_examples if (label := m.get(LABELLED))]
+        self._reader = ReplyReader.train(rows)
+        with self._storage.write_to(self._resource) as folder:
+            self._reader.save(folder)
+        return self._resource
+
+    def process(
+        self, messages: list[Message], tracker: DialogueStateTracker | None = None
+    ) -> list[Message]:
+        context = context_of(tracker)
+        for message in messages:
+            self._read(message, context)
+        return messages
+
+    def _read(self, message: Message, context: Context) -> None:
+        text = message.get(TEXT) or ""
+        if self._reader is None:
+            raise RuntimeError("The answer reader is not trained. Run: ./backchat train")
+        reading = self._reader.read(context.question, text, context.known or {})
+        heard = {
+            **reading.as_json(),
+            "yes": yes_no(text),
+            "edit": _edit(message, text, reading),
+            "for_another": asks_for_another(text),
+        }
+        entity = {
+            "entity": READING,
+            "start": 0,
+            "end": len(text),
+            "value": heard,
+            "extractor": type(self).__name__,
+        }
+        message.set(ENTITIES, [*message.get(ENTITIES, []), entity], add_to_output=True)
+        intent = {"name": _intent(message, reading, context), "confidence": reading.confidence}
+        message.set(INTENT, intent, add_to_output=True)
+
+
+def _intent(message: Message, reading: Reading, context: Context) -> str:
+    if context.question == ENQUIRY:
+        return "distress" if reading.act == "distress" else "answer"
+    guessed = message.get(INTENT) or {}
+    likely = guessed.get("name") in OUTSIDE and (guessed.get("confidence") or 0) >= SURE
+    if likely and not reading.features:
+        return str(guessed["name"])
+    return INTENT_OF.get(reading.act, reading.act)
+
+
+def _edit(message: Message, text: str, reading: Reading) -> str | None:
+    """The question whose answer the person asks to change."""
+    chosen = (message.get(METADATA) or {}).get("edit")
+    if chosen or reading.act != "correct" or reading.features:
+        return chosen
+    return question_named(text, load_questionnaire())

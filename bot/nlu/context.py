@@ -1,0 +1,65 @@
+"""What a reply has to be read against: the question on the table and what is known already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.dialogue import CLARIFY, CONSENT, Answer, features_of
+from bot.questionnaire import load_questionnaire
+
+OPENING, ENQUIRY = "opening", "enquiry"
+CHECK_FORM, ENQUIRY_FORM = "check_form", "enquiry_form"
+
+
+@dataclass(frozen=True)
+class Context:
+    """The question asked, the features known, and whether an emergency stands."""
+
+    question: str = OPENING
+    known: Mapping[str, Any] | None = None
+    emergency: bool = False
+    asked_yes_no: bool = False
+
+
+def context_of(tracker: DialogueStateTracker | None) -> Context:
+    """The context of the next reply; an opening when nothing has been asked."""
+    if tracker is None:
+        return Context(known={})
+    question = question_asked(tracker)
+    return Context(
+        question=_underlying(question, tracker),
+        known=known_features(tracker),
+        emergency=bool(tracker.get_slot("emergency")),
+        asked_yes_no=question in (CONSENT, CLARIFY) or bool(_interview(tracker).get("pending")),
+    )
+
+
+def question_asked(tracker: DialogueStateTracker) -> str:
+    if tracker.active_loop_name == ENQUIRY_FORM:
+        return ENQUIRY
+    if tracker.active_loop_name != CHECK_FORM:
+        return OPENING
+    return tracker.get_slot("requested_slot") or OPENING
+
+
+def known_features(tracker: DialogueStateTracker) -> dict[str, Any]:
+    questionnaire = load_questionnaire()
+    told = {q.id: Answer.from_json(tracker.get_slot(q.id)) for q in questionnaire}
+    return features_of({q: a for q, a in told.items() if a}, questionnaire)
+
+
+def _underlying(question: str, tracker: DialogueStateTracker) -> str:
+    """A targeted follow-up is read as a reply to the question it follows up."""
+    if question != CLARIFY:
+        return question
+    target = _interview(tracker).get("clarify") or {}
+    asked = load_questionnaire().filling(target.get("feature", ""))
+    return asked.id if asked else OPENING
+
+
+def _interview(tracker: DialogueStateTracker) -> Mapping[str, Any]:
+    return tracker.get_slot("interview") or {}

@@ -1,0 +1,1 @@
+"""Rasa's policies that keep people safe: thin, and independent of the action server."""

@@ -1,0 +1,32 @@
+"""What has happened since the person last spoke."""
+
+from __future__ import annotations
+
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+
+def since_last_said(tracker: DialogueStateTracker) -> list[Event] | None:
+    """The events of this turn, or None when it is not the bot's turn."""
+    events = list(tracker.applied_events())
+    for index in range(len(events) - 1, -1, -1):
+        if isinstance(events[index], UserUttered):
+            turn = events[index + 1 :]
+            return None if _is_over(turn) else turn
+    return None
+
+
+def _is_over(turn: list[Event]) -> bool:
+    return any(isinstance(e, ActionExecuted) and e.action_name == ACTION_LISTEN_NAME for e in turn)
+
+
+def actions_this_turn(tracker: DialogueStateTracker) -> list[str] | None:
+    turn = since_last_said(tracker)
+    if turn is None:
+        return None
+    return [e.action_name for e in turn if isinstance(e, ActionExecuted) and e.action_name]
+
+
+def something_was_said(turn: list[Event]) -> bool:
+    return any(isinstance(event, BotUttered) for event in turn)
