@@ -21,7 +21,7 @@ def judged(line: bytes) -> Line:
     """The output line for one input line."""
     name = None
     try:
-        case = _object(json.loads(line), "the line")
+        case = _object(json.loads(line.decode("utf-8-sig")), "the line")
         name = case.get("id")
         features = _object(case.get("features"), "features")
         if name is None:

@@ -39,9 +39,7 @@ def assess(features: Features, policy: TriagePolicy = DEFAULT_POLICY) -> Assessm
     return assess_as_given(complete(checked(features)), policy)
 
 
-def assess_as_given(
-    features: Features, policy: TriagePolicy = DEFAULT_POLICY
-) -> Assessment:
+def assess_as_given(features: Features, policy: TriagePolicy = DEFAULT_POLICY) -> Assessment:
     """Judge exactly these features: one that is absent is unknown, even if it would follow."""
     known = checked(features)
     results = {criteria.id: judge(criteria, known) for criteria in SETS}

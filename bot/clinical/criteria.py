@@ -43,13 +43,7 @@ class Borderline:
 
     def verdict(self, features: Features) -> str:
         result = self.test.judge(features)
-        return (
-            self.untested
-            if result is None
-            else self.positive
-            if result
-            else self.negative
-        )
+        return self.untested if result is None else self.positive if result else self.negative
 
 
 @dataclass(frozen=True)
@@ -118,9 +112,7 @@ def judge(criteria: CriteriaSet, features: Features) -> SetResult:
     entry = _judged(criteria.entry_with_back_pain(), features)
     items = _judged(criteria.items, features)
     count = _count(items)
-    verdict = (
-        None if criteria.needed is None else _verdict(criteria, features, entry, count)
-    )
+    verdict = None if criteria.needed is None else _verdict(criteria, features, entry, count)
     return SetResult(criteria, verdict, count, items, entry)
 
 
@@ -131,9 +123,7 @@ def open_leaves(result: SetResult, features: Features) -> tuple[Yes | Compared, 
         return ()
     items_matter = needed is None or result.count.low < needed
     judged = (*result.entry, *(result.items if items_matter else ()))
-    return tuple(
-        leaf for each in judged for leaf in each.item.rule.open_leaves(features)
-    )
+    return tuple(leaf for each in judged for leaf in each.item.rule.open_leaves(features))
 
 
 def _judged(items: Iterable[Item], features: Features) -> tuple[JudgedItem, ...]:

@@ -42,13 +42,12 @@ def _stiffness(features: Features) -> Features:
 def _ages(features: Features) -> Features:
     """Age at onset and duration from each other: with the age now, either gives the other."""
     now, onset, duration = (
-        quantity(features.get(name))
-        for name in ("age_now", "age_onset", "duration_months")
+        quantity(features.get(name)) for name in ("age_now", "age_onset", "duration_months")
     )
     if now and duration and not onset:
-        return _non_negative("age_onset", age_onset(now, duration))
+        return _within_life("age_onset", age_onset(now, duration))
     if now and onset and not duration:
-        return _non_negative("duration_months", duration_months(now, onset))
+        return _within_life("duration_months", duration_months(now, onset))
     return {}
 
 
@@ -64,7 +63,12 @@ def duration_months(now: Interval, onset: Interval) -> tuple[float, float]:
     return 12 * (now.low - onset.high - 1), 12 * (now.high + 1 - onset.low)
 
 
-def _non_negative(name: str, ends: tuple[float, float]) -> Features:
+def _from_zero(value: object) -> Interval | None:
+    known = quantity(value)
+    return known and Interval(max(0, known.low), known.high)
+
+
+def _within_life(name: str, ends: tuple[float, float]) -> Features:
     low, high = ends
     # Ages that contradict each other, such as pain that began before birth, tell us nothing.
     return {} if high < 0 else {name: Interval(max(0, low), high).as_json()}

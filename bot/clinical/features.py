@@ -49,14 +49,10 @@ _DECLARED = (
     *_facts("family_history", "fdr_spa", "fh_related"),
     *_facts("physio", "physio_tried", "physio_helped"),
     *_facts("leg_pain", "leg_pain"),
-    *_facts(
-        None, "has_back_pain", "known_axspa", "trauma_onset", "dactylitis", "hla_b27"
-    ),
+    *_facts(None, "has_back_pain", "known_axspa", "trauma_onset", "dactylitis", "hla_b27"),
 )
 
-FEATURES: Mapping[str, Feature] = MappingProxyType(
-    {each.name: each for each in _DECLARED}
-)
+FEATURES: Mapping[str, Feature] = MappingProxyType({each.name: each for each in _DECLARED})
 
 
 def checked(features: Features) -> Features:

@@ -26,9 +26,7 @@ class TriagePolicy:
 
     def __post_init__(self) -> None:
         if self.minimum_age < GUIDELINE_AGE:
-            raise ValueError(
-                f"minimum_age {self.minimum_age} is below the guideline's 16"
-            )
+            raise ValueError(f"minimum_age {self.minimum_age} is below the guideline's 16")
         unknown = self.also_emergency - codes_of(URGENT)
         if unknown:
             raise ValueError(f"also_emergency: not urgent red flags: {sorted(unknown)}")

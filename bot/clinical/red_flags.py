@@ -66,9 +66,7 @@ def names_of(codes: Iterable[str]) -> str:
     return "; and ".join(filter(None, ["; ".join(names[:-1]), *names[-1:]]))
 
 
-def emergency_advice(
-    codes: Iterable[str], fall_with_stiff_spine: bool = False
-) -> Advice:
+def emergency_advice(codes: Iterable[str], fall_with_stiff_spine: bool = False) -> Advice:
     """What to tell someone at once."""
     known = tuple(codes)
     if any(RED_FLAGS[code].action == CALL_999 for code in known):
@@ -83,6 +81,4 @@ def urgent_advice(codes: Iterable[str]) -> Advice:
 def advice(name: str, codes: Iterable[str] = ()) -> Advice:
     entry = ADVICE[name]
     names = names_of(codes) or ADVICE["unnamed"]
-    return Advice(
-        entry["title"], tuple(said.format(names=names) for said in entry["say"])
-    )
+    return Advice(entry["title"], tuple(said.format(names=names) for said in entry["say"]))

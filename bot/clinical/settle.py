@@ -49,17 +49,13 @@ def clarifications(
     """The thresholds that could change a verdict, the age limit or a clue, in this order."""
     assessment = assess(features, policy)
     known = assessment.features
-    results = sorted(
-        assessment.results.values(), key=lambda result: result.id == ARTICLE.id
-    )
+    results = sorted(assessment.results.values(), key=lambda result: result.id == ARTICLE.id)
     leaves = chain(
         below("age_now", policy.minimum_age).open_leaves(known),
         *(open_leaves(each, known) for each in results),
     )
     opens = _opens(leaves, known)
-    return [
-        Clarification(o.feature, o.threshold) for o in opens if o.threshold is not None
-    ]
+    return [Clarification(o.feature, o.threshold) for o in opens if o.threshold is not None]
 
 
 def clarifying_question(feature: str, threshold: float) -> str:
@@ -95,9 +91,7 @@ def _opens(leaves: Iterable[Yes | Compared], features: Features) -> tuple[Open, 
 
 
 def _open(leaf: Yes | Compared, features: Features) -> Open:
-    straddles = (
-        leaf.threshold is not None and quantity(features.get(leaf.feature)) is not None
-    )
+    straddles = leaf.threshold is not None and quantity(features.get(leaf.feature)) is not None
     return Open(
         leaf.feature,
         FEATURES[leaf.feature].question,

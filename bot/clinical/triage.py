@@ -58,8 +58,7 @@ def warnings_in(features: Features, policy: TriagePolicy) -> Warnings:
         eye=RED_PAINFUL_EYE.judge(features) is True,
         new_night_pain=policy.new_night_pain_is_urgent
         and NEW_UNEASED_NIGHT_PAIN.judge(features) is True,
-        unsure=UNSURE
-        in (features.get("red_flags"), features.get("acute_red_painful_eye")),
+        unsure=UNSURE in (features.get("red_flags"), features.get("acute_red_painful_eye")),
         night_or_rest_pain=NIGHT_OR_REST_PAIN.judge(features) is True,
     )
 
