@@ -5,6 +5,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.engine import Connection
 
 import bot.channels.tables  # noqa: F401
+import bot.enquiries.tables  # noqa: F401
 from bot.store.metadata import metadata
 
 
