@@ -1,4 +1,4 @@
-import { answersIn, progressIn } from "../talk/answers.js";
+import { progressIn } from "../talk/answers.js";
 import { Api } from "../talk/api.js";
 import { Conversation } from "../talk/conversation.js";
 import { Store, tabStorage } from "../talk/store.js";
@@ -47,7 +47,7 @@ export class ClinicChat extends HTMLElement {
     this.welcome = new Welcome({ onStart: start });
     this.transcript = new Transcript({ onEdit, scroller: this.scroller });
     this.replies = new Replies({ onChoose: (titles) => this.#did(() => conversation.choose(titles)) });
-    this.typing = new Typing({ onShow: () => this.transcript.reveal([{}]) });
+    this.typing = new Typing({ onShow: () => this.transcript.reveal([]) });
     this.notices = new Notices();
     this.ending = new Ending({ onStart: start });
     this.progress = new Progress();
@@ -58,7 +58,7 @@ export class ClinicChat extends HTMLElement {
       onDraft: (draft) => this.store.set({ draft }),
       draft: this.store.get("draft"),
     });
-    this.menu = new Menu(this.#actions(start, onEdit));
+    this.menu = new Menu(this.#actions(start));
     this.#assemble(settings);
   }
 
@@ -66,7 +66,8 @@ export class ClinicChat extends HTMLElement {
     const { welcome, transcript, replies, typing, progress, helps, notices, ending, composer, footer } = this;
     this.scroller.append(welcome.element, transcript.element, replies.element, typing.element);
     const middle = make("div", { class: "middle" }, this.scroller, transcript.more);
-    const below = [notices, helps, ending, composer, footer].map((part) => part.element);
+    const frame = [notices, helps, ending, composer, footer].map((part) => part.element);
+    const below = [welcome.gate, ...frame];
     const handlers = { onEscape: () => this.menu.close() || this.#close(), onClose: () => this.#close() };
     const parts = { menu: this.menu.element, body: [progress.element, middle, ...below] };
     this.panel = new Panel(handlers, parts);
@@ -76,12 +77,11 @@ export class ClinicChat extends HTMLElement {
     this.shadowRoot.append(this.launcher.element, this.panel.element, this.place);
   }
 
-  #actions(start, onEdit) {
-    const { conversation, place } = this;
+  #actions(start) {
+    const { conversation } = this;
     const sure = (text, yes, act) => () => confirmed(this.place, text, yes, act);
     const home = () => this.ending.start.focus();
     return [
-      [words.change, () => this.#askWhich(onEdit)],
       [words.startAgain, sure(words.sureStart, words.startAgain, start)],
       [words.endChat, sure(words.sureEnd, words.endChat, () => home(conversation.leave(words.bye)))],
       [words.remove, sure(words.sureRemove, words.remove, () => conversation.remove().then(home))],
@@ -134,30 +134,30 @@ export class ClinicChat extends HTMLElement {
   }
 
   #askWhich(onEdit) {
-    const answers = answersIn(this.conversation.state.messages);
+    const { answers } = this.conversation;
     if (answers.length) answerToChange(this.place, answers, onEdit);
   }
 
   #show() {
     if (!this.panel) return;
     const { conversation } = this;
-    const { state, talking, waiting, question } = conversation;
-    const added = this.transcript.show(state, waiting);
+    const { state, talking, waiting, question, answers } = conversation;
+    const added = this.transcript.show(state, waiting, answers);
     this.welcome.show(state, talking);
-    this.replies.show(question);
+    const moved = this.replies.show(question);
     this.typing.show(state.typing, state.messages.findLast(({ from }) => from === "person")?.id);
     this.notices.show(state);
     this.ending.show(state);
     this.progress.show(state.ended ? null : progressIn(state.messages));
-    this.helps.show(state, question, answersIn(state.messages).length > 0);
-    this.composer.show(state);
+    this.helps.show(state, question, answers.length > 0);
+    this.composer.show(talking && !state.ended);
     this.footer.show(state);
     this.menu.show(talking && !state.ended);
     this.panel.show(state, this.constructor.settings.title);
     this.#giveBack(state);
     this.#count(added, state);
     this.launcher.show({ open: this.panel.isOpen, talking, unread: this.#unread });
-    this.transcript.reveal(added);
+    if (added.length || moved) this.transcript.reveal(added);
   }
 
   #giveBack({ refusal, ended }) {

@@ -18,11 +18,13 @@ export class Composer {
     const label = make("label", { for: "box", class: "unseen" }, words.box);
     const send = make("button", { class: "send", "aria-label": words.send }, icon("send"));
     const onsubmit = (event) => this.#submit(event);
-    this.element = make("form", { class: "composer", onsubmit }, label, this.box, send);
+    this.element = make("form", { class: "composer", onsubmit, hidden: true }, label, this.box, send);
   }
 
-  show({ ended }) {
-    this.element.hidden = Boolean(ended);
+  show(talking) {
+    if (talking === !this.element.hidden) return;
+    this.element.hidden = !talking;
+    this.#fit();
   }
 
   /** Puts words back that could not be sent, unless others are being written. */
@@ -50,6 +52,10 @@ export class Composer {
 
   #written() {
     this.onDraft(this.box.value);
+    this.#fit();
+  }
+
+  #fit() {
     this.box.style.height = "auto";
     this.box.style.height = `${this.box.scrollHeight + 2}px`;
   }

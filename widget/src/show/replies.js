@@ -10,11 +10,13 @@ export class Replies {
     this.element = make("div", { class: "replies" });
   }
 
+  /** Shows the choices of this question; says whether that changed anything. */
   show(question) {
     const shown = question?.choices?.length ? question : null;
-    if (shown?.seq === this.#shown?.seq) return;
+    if (shown?.seq === this.#shown?.seq) return false;
     this.#shown = shown;
     this.element.replaceChildren(...(shown ? [this.#fieldset(shown)] : []));
+    return true;
   }
 
   #fieldset(question) {

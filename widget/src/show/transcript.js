@@ -1,4 +1,3 @@
-import { answersIn } from "../talk/answers.js";
 import { button, icon, make } from "./dom.js";
 import { lineFor, offerChange } from "./message.js";
 import { words } from "./words.js";
@@ -19,7 +18,7 @@ export class Transcript {
     this.#watchScrolling();
   }
 
-  show({ messages, live, about, ended }, waiting) {
+  show({ messages, live, about }, waiting, given) {
     this.element.setAttribute("aria-live", live ? "polite" : "off");
     const wanted = [...messages, ...waiting].filter((message) => message.text || message.card);
     const keys = new Set(wanted.map(keyOf));
@@ -27,7 +26,7 @@ export class Transcript {
     const added = wanted.filter((message) => !this.#lines.has(keyOf(message)));
     added.forEach((message) => this.#add(message, about));
     wanted.forEach((message, at) => this.#settle(message, at));
-    const answers = new Map(ended ? [] : answersIn(messages).map((answer) => [answer.id, answer]));
+    const answers = new Map(given.map((answer) => [answer.id, answer]));
     messages.filter(({ from }) => from === "person").forEach((message) => {
       const line = this.#lines.get(keyOf(message));
       if (line) offerChange(line, answers.get(message.id), this.onEdit);
@@ -37,10 +36,9 @@ export class Transcript {
 
   /** Brings what is new into view, unless the person is reading further up. */
   reveal(added) {
-    if (!added.length) return;
     if (added.some(({ from }) => from === "person")) this.#following = true;
     if (this.#following) this.#goToEnd();
-    else this.more.hidden = false;
+    else if (added.length) this.more.hidden = false;
   }
 
   #add(message, about) {
@@ -60,17 +58,15 @@ export class Transcript {
     if (this.list.children[at] !== line) this.list.insertBefore(line, this.list.children[at]);
   }
 
-  /** The end of the conversation, or the start of the newest turn where that is longer than the view. */
+  /** The end of the conversation, or the start of the newest message where that is longer than the view. */
   #goToEnd() {
     this.more.hidden = true;
     this.#following = true;
     const behaviour = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
-    const turn = [...this.list.querySelectorAll(".line.person")].at(-1) ?? this.list.firstChild;
-    const top = turn ? this.#offset(turn) - 16 : 0;
     const end = this.scroller.scrollHeight - this.scroller.clientHeight;
-    const long = this.list.lastChild?.matches(".bot") && this.#offset(this.list.lastChild) - 16;
-    const target = end > top && long !== false ? Math.min(end, Math.max(top, 0)) : end;
-    this.scroller.scrollTo({ top: target, behavior: behaviour });
+    const latest = this.list.lastChild;
+    const start = latest?.matches(".bot") ? this.#offset(latest) - 16 : end;
+    this.scroller.scrollTo({ top: Math.min(end, start), behavior: behaviour });
   }
 
   #offset(line) {

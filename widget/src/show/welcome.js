@@ -9,11 +9,12 @@ export class Welcome {
   constructor({ onStart }) {
     this.text = make("div", { class: "welcome-text" });
     this.start = button(words.start, onStart, { class: "primary start" });
-    this.element = make("div", { class: "welcome" }, this.text, this.start);
+    this.gate = make("div", { class: "gate" }, this.start);
+    this.element = make("div", { class: "welcome" }, this.text);
   }
 
   show({ about, ended }, talking) {
-    this.start.hidden = talking || Boolean(ended);
+    this.gate.hidden = talking || Boolean(ended);
     this.element.hidden = ["left", "deleted"].includes(ended?.why);
     if (about === this.#about) return;
     this.#about = about;

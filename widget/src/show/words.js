@@ -18,7 +18,7 @@ export const words = {
     "This chat cannot help in an emergency. Call 999 if it is life-threatening, or 111 for urgent advice.",
   privacy: "How your information is used",
   newTab: "(opens in a new tab)",
-  emergencyLine: ["Emergency: ", "999", "Urgent advice: ", "111"],
+  emergencyLine: ["Emergency: ", "999", "Urgent: ", "111"],
   person: "Talk to a person",
   personSays: "I would like to talk to a person",
   why: "Why do you ask?",

@@ -1,11 +1,11 @@
 /** The person's latest answer to each question: [{question, asked, answer, id}], oldest first. */
-export function answersIn(messages) {
+export function answersIn(messages, edits = []) {
   const marked = messages.some((message) => message.from === "person" && message.question);
   const answers = new Map();
   let asked = null;
   messages.forEach((message, at) => {
     if (message.from === "bot") asked = message.question ? message : asked;
-    else if (isAnswer(message, asked, marked, messages, at)) {
+    else if (!edits.includes(message.id) && isAnswer(message, asked, marked, messages, at)) {
       answers.delete(asked.question);
       answers.set(asked.question, answerTo(asked, message));
     }

@@ -1,5 +1,5 @@
 import { outcomeOf } from "./api.js";
-import { openQuestion } from "./answers.js";
+import { answersIn, openQuestion } from "./answers.js";
 import { backoff, pause } from "./pace.js";
 import { Receiver } from "./receiver.js";
 import { Sender } from "./sender.js";
@@ -49,7 +49,13 @@ export class Conversation {
 
   /** The bot's message that waits for an answer, or null while the person's is on its way. */
   get question() {
-    return this.waiting.length || this.state.ended ? null : openQuestion(this.state.messages);
+    const onItsWay = this.sender.waiting.length || this.waiting.length;
+    return onItsWay || this.state.ended ? null : openQuestion(this.state.messages);
+  }
+
+  /** What was asked and answered so far. */
+  get answers() {
+    return this.state.ended ? [] : answersIn(this.state.messages, this.store.get("edits"));
   }
 
   say(text) {
@@ -61,7 +67,8 @@ export class Conversation {
   }
 
   edit(question) {
-    this.#send({ edit: question });
+    const { id } = this.#send({ edit: question });
+    this.store.set({ edits: [...this.store.get("edits"), id] });
   }
 
   /** Says that something was not taken, without asking the server. */
@@ -98,8 +105,9 @@ export class Conversation {
   }
 
   #send(message) {
-    this.sender.add(message);
+    const item = this.sender.add(message);
     this.#change({ refusal: null });
+    return item;
   }
 
   #change(changes) {

@@ -11,8 +11,10 @@ export class Sender {
   }
 
   add(message) {
-    this.store.set({ outbox: [...this.waiting, { id: crypto.randomUUID(), ...message }] });
-    return this.kick();
+    const item = { id: crypto.randomUUID(), ...message };
+    this.store.set({ outbox: [...this.waiting, item] });
+    this.kick();
+    return item;
   }
 
   get waiting() {

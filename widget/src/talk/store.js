@@ -1,4 +1,4 @@
-const NOTHING = { session: null, last: 0, outbox: [], draft: "", open: false };
+const NOTHING = { session: null, last: 0, outbox: [], edits: [], draft: "", open: false };
 
 /** What one tab remembers of one conversation: never on disk for longer than the tab lives. */
 export class Store {
