@@ -1,0 +1,142 @@
+"""Times of the clock, read as somebody means them who talks about the night."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.language.normalise import Text
+from bot.language.quantities.data import any_of, data
+from bot.language.quantities.numbers import UNIT, figures
+from bot.language.quantities.quantity import Quantity, quantity_at
+
+PHRASES = data("clock_phrases")
+HOUR = r"(?:1[0-2]|0?[1-9]|00)(?![\w~:/]|\.\d)"
+CUE = (
+    r"(?:at|about|around|roughly|by|till?|until|after|before|gone|from|between|past|say|nearly|almost|approx|"
+    r"up at|awake at|wakes? me|woke me|woken at|wake up|wake|goes|goes off|circa|like|since)\s+"
+)
+NOT_HOUR = rf"(?!\s*(?:{UNIT}|times?|nights?|[a-z]*\s*old|x\b|o?f?\s*10|or so (?:times|nights)|\d|%|days))"
+MOMENT = re.compile(
+    r"(?P<hedge>(?:(?:about|around|roughly|approx|gone|just gone|just after|just before|after|before|past|nearly|almost|"
+    r"coming up to|say|like|maybe|circa|by|not till|not until)\s+)+)?(?:"
+    rf"half\s+(?:past\s+)?(?P<half>{HOUR})|(?P<quarter>quarter|\d{{1,2}}(?:\s*min(?:ute)?s?)?)\s+(?P<side>past|to|til)\s+(?P<of>{HOUR})"
+    r"|(?P<clock>(?:[01]?\d|2[0-3])[:.][0-5]\d)(?!\d)|(?P<military>0[0-7][0-5]\d)\b(?:\s*h(?:ou)?rs)?"
+    rf"|(?P<plain>{HOUR})(?=\s*(?:am\b|a\.m|pm\b|p\.m|o'clock|o clock|ish\b|in the (?:morning|night)))"
+    rf"|(?<=\s)(?P<cued>{HOUR}){NOT_HOUR}|(?P<alone>^{HOUR}){NOT_HOUR}(?=\s*(?:$|[.,!?]|or\b|to\b|-|and\b|most|usually|every))"
+    r")(?P<ish>\s*-?ish\b)?\s*(?:o'?\s?clock)?\s*(?P<ish2>-?ish\b)?\s*(?P<meridiem>am\b|a\.m\.?|pm\b|p\.m\.?|in the morning|at night)?"
+)
+NIGHT_PHRASE = re.compile(rf"(?<!\w)(?:(?P<hours>an hour|\d(?:\.5)? hours?) after (?:i |i've |going |getting )?)?(?P<said>{any_of(PHRASES['night'])})(?!\w)")
+ALL_NIGHT = re.compile(rf"(?<!\w){any_of(PHRASES['all_night'])}(?!\w)")
+DENIED = re.compile(r"\b(?:not|never|isn't|don't think it's|nothing to do with)\s+(?:\w+\s+){0,2}$")
+SECOND_HALF_FROM, FIRST_HALF_TO = 120, 90
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A time as said, before it is known which half of the day is meant."""
+
+    hour: int
+    minute: int
+    meridiem: str
+    hedge: str
+    start: int
+    end: int
+
+    @property
+    def by_night(self) -> int:
+        """Minutes after midnight, below zero before it, for someone in bed."""
+        hour = self.hour % 24 if self.hour > 12 else self.hour % 12
+        evening = self.meridiem == "pm" or self.hour > 17
+        late = not self.meridiem and hour in (10, 11)
+        return (hour - (24 if self.hour > 12 else 12) if evening or late else hour) * 60 + self.minute
+
+    @property
+    def by_day(self) -> int:
+        """Minutes after midnight for someone who got up in the morning."""
+        after_noon = self.meridiem == "pm" or (not self.meridiem and self.hour < 4)
+        return (self.hour % 12 + (12 if after_noon or self.hour == 12 else 0)) * 60 + self.minute
+
+
+def moments(text: Text) -> Iterator[Moment]:
+    """Every clock time in the text."""
+    for match in MOMENT.finditer(text.plain):
+        if match["cued"] and not _cued(text.plain, match):
+            continue
+        hour, minute = _hour_and_minute(match)
+        meridiem = (match["meridiem"] or "").replace(".", "").replace("in the morning", "am")
+        meridiem = meridiem.replace("at night", "pm" if hour in (8, 9, 10, 11) else "am")
+        hedge = (match["hedge"] or "").strip() or ("about" if match["ish"] or match["ish2"] else "")
+        yield Moment(hour, minute, meridiem, hedge, match.start(), match.end())
+
+
+def _cued(plain: str, match: re.Match[str]) -> bool:
+    before = plain[: match.start("cued")]
+    also = re.search(r"\d(?:\s*(?:am|pm|ish|o'clock))?\s*(?:-|to|and|or|,)\s*(?:about\s+)?$", before)
+    ahead = re.match(r"\s*(?:-|to|and|or)\s*(?:\d{1,2})\s*(?:am|pm|o'clock|ish|in the)", plain[match.end("cued") :])
+    return bool(re.search(rf"\b{CUE}$", before) or also or ahead)
+
+
+def _hour_and_minute(match: re.Match[str]) -> tuple[int, int]:
+    if match["half"]:
+        return int(match["half"]), 30
+    if match["of"]:
+        minutes = 15 if match["quarter"] == "quarter" else int(match["quarter"].split()[0].rstrip("min"))
+        hour = int(match["of"])
+        return (hour, minutes) if match["side"] == "past" else ((hour - 1) or 12, 60 - minutes)
+    if match["clock"] or match["military"]:
+        digits = (match["clock"] or match["military"]).replace(".", ":")
+        hour, minute = digits.split(":") if ":" in digits else (digits[:2], digits[2:])
+        return int(hour), int(minute)
+    return int(match["plain"] or match["cued"] or match["alone"]), 0
+
+
+def around(at: float, hedge: str) -> tuple[float, float]:
+    """The interval that "about", "gone" or "before" makes of a time."""
+    if re.search(r"\b(?:just before|nearly|almost|coming up to)\b", hedge):
+        return at - 15, at
+    if "before" in hedge:
+        return at - 60, at
+    if re.search(r"\b(?:just gone|just after)\b", hedge):
+        return at, at + 15
+    if re.search(r"\b(?:gone|after|past|not till|not until)\b", hedge):
+        return at, at + 45
+    return (at - 15, at + 15) if hedge not in ("", "by") else (at, at)
+
+
+def clock_times(text: str) -> list[Quantity]:
+    """The times of the night that are mentioned, in minutes after midnight (below zero before it)."""
+    read = figures(text)
+    clock = [
+        quantity_at(read, m.start, m.end, *around(m.by_night, m.hedge)) for m in moments(read)
+    ]
+    phrases = [
+        quantity_at(read, *match.span(), *_phrase_times(match))
+        for match in NIGHT_PHRASE.finditer(read.plain)
+    ]
+    return sorted([*clock, *phrases], key=_start)
+
+
+def _phrase_times(match: re.Match[str]) -> tuple[float, float]:
+    low, high = PHRASES["night"][re.sub(r"\s+", " ", match["said"])]
+    return low, high
+
+
+def second_half_of_night(text: str) -> bool | None:
+    """Whether the times mentioned are in the second half of the night, from about two; None if it is open."""
+    plain = figures(text).plain
+    halves = {_second_half(time, text) for time in clock_times(text)}
+    if ALL_NIGHT.search(plain):
+        halves.add(False)
+    return halves.pop() if len(halves) == 1 else None
+
+
+def _second_half(time: Quantity, text: str) -> bool | None:
+    middle = (time.interval.low + time.interval.high) / 2
+    half = True if middle >= SECOND_HALF_FROM else False if middle < FIRST_HALF_TO else None
+    return not half if half is not None and DENIED.search(text[: time.start].lower()) else half
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.start

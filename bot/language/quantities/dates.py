@@ -1,0 +1,201 @@
+"""Dates as people give them ("since 2019", "the summer before last"), as the first and last day it could be."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.language.normalise import Text
+from bot.language.quantities.calendar_names import (
+    SAID_EVENTS,
+    MONTHS,
+    SEASONS,
+    WEEKDAYS,
+    occurrence,
+    once,
+)
+from bot.language.quantities.data import any_of
+
+DAY = timedelta(days=1)
+YEAR = r"(?:19[3-9]\d|20[0-4]\d)"
+WHICH = rf"(?:last\s+year|this\s+year|(?:the\s+)?year\s+before(?:\s+last)?|last|before\s+last|{YEAR}|'\d\d\b|\d\d\b(?!\s*(?:min|hour|year|yr|m\b|h)))"
+PART = (
+    r"(?P<part>(?:the\s+)?(?:beginning|start|very start|first (?:week|half|few weeks|part)|early part|back end|end|tail end|middle|mid|"
+    r"early|late|last week|second week)(?:\s+of)?(?:\s+the)?[\s-]+(?:in\s+)?)?"
+)
+NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)(?![\d/])|(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
+MONTH_AND_YEAR = re.compile(rf"(?<![\d/])(\d{{1,2}})/({YEAR})(?![\d/])")
+NAMED = re.compile(
+    rf"{PART}(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<lead>last|this|past)?\s*\b"
+    rf"(?P<name>{any_of([*MONTHS, *SEASONS, *SAID_EVENTS])})\b(?:\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)\b)?(?:\s*-?time)?"
+    rf"(?:,?\s*(?:of\s+|in\s+)?(?P<which>{WHICH}))?"
+)
+PLAIN_YEAR = re.compile(rf"{PART}(?<![\d/£.-])(?P<year>{YEAR})(?![\d/]|\s*(?:steps|calories|quid))|(?<=since )'(?P<short>\d\d)\b")
+RELATIVE = re.compile(
+    rf"{PART}\b(?P<said>last\s+(?:night|week|weekend|month|year)|this\s+(?:morning|week|weekend|month|year|time\s+last\s+year)|yesterday|today"
+    r"|(?:the\s+)?other\s+(?:day|week|night)|(?:the\s+)?(?:year|month|week)\s+before\s+last|(?:the\s+)?past\s+(?:week|month|year|few days)"
+    rf"|(?:the\s+)?year(?=\s+started)|(?:last|on|since|this)\s+(?P<weekday>{any_of(WEEKDAYS)})|(?<=of )(?:the\s+)?(?:year|month|week)\b(?!\s+\d))"
+)
+
+
+@dataclass(frozen=True)
+class Window:
+    """The first and the last day it could have been, and where that was said."""
+
+    first: date
+    last: date
+    start: int
+    end: int
+
+
+def windows(text: Text, today: date) -> list[Window]:
+    """Every date in the text that is not in the future, in order, none overlapping."""
+    found = [*_numeric(text, today), *_named(text, today), *_relative(text, today), *_years(text, today)]
+    kept: list[Window] = []
+    for window in found:
+        free = all(window.end <= other.start or other.end <= window.start for other in kept)
+        if free and window.first <= today:
+            kept.append(Window(window.first, min(window.last, today), window.start, window.end))
+    return sorted(kept, key=_start)
+
+
+def date_or_none(year: int, month: int, day: int) -> date | None:
+    """The day, when the calendar has it."""
+    possible = 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+    return date(year, month, day) if possible else None
+
+
+def full_year(digits: str, today: date) -> int:
+    """The year meant by two digits or four: the latest that is not to come."""
+    year = int(digits)
+    if year > 99:
+        return year
+    return 2000 + year if 2000 + year <= today.year else 1900 + year
+
+
+def _numeric(text: Text, today: date) -> Iterator[Window]:
+    for match in NUMERIC.finditer(text.plain):
+        day, month, year = (match[1], match[2], match[3]) if match[1] else (match[6], match[5], match[4])
+        found = date_or_none(full_year(year, today), int(month), int(day))
+        if found:
+            yield Window(found, found, *match.span())
+    for match in MONTH_AND_YEAR.finditer(text.plain):
+        first = date_or_none(int(match[2]), int(match[1]), 1)
+        if first:
+            yield Window(first, _month_end(first), *match.span())
+
+
+def _named(text: Text, today: date) -> Iterator[Window]:
+    for match in NAMED.finditer(text.plain):
+        span = _named_span(match, today)
+        if span and not _a_verb(match, text.plain):
+            yield Window(*_part_of(match["part"], *span), *match.span())
+
+
+def _a_verb(match: re.Match[str], plain: str) -> bool:
+    """ "May" and "march" are verbs too, and one falls in spring."""
+    if match["name"] not in ("may", "march", "spring", "summer", "autumn", "winter"):
+        return False
+    dated = match["lead"] or match["which"] or match["day"] or match["day2"] or match["part"]
+    cue = r"\b(?:since|in|from|of|around|about|last|this|started|until|end|early|late|mid|by|over the|since the|during the|round)\s+$"
+    weather = match["name"] in SEASONS and re.search(r"\b(?:in|during) (?:the )?$", plain[: match.start("name")])
+    began = re.search(r"\b(?:start|began|begin|first|came on|kicked off)", plain)
+    return not dated and (not re.search(cue, plain[: match.start("name")]) or bool(weather and not began))
+
+
+def _named_span(match: re.Match[str], today: date) -> tuple[date, date] | None:
+    name, which = re.sub(r"\s+", " ", match["name"]), match["which"] or ""
+    fixed = once(name)
+    if fixed:
+        return fixed
+    year = _which_year(which, today)
+    span = occurrence(name, today, lead=match["lead"] or ("last" if which == "last" else ""), year=year)
+    if span and which == "before last":
+        span = occurrence(name, today, lead="", year=span[0].year - 1)
+    day = match["day"] or match["day2"]
+    exact = date_or_none(span[0].year, span[0].month, int(day)) if span and day and name in MONTHS else None
+    return (exact, exact) if exact else span
+
+
+def _which_year(which: str, today: date) -> int | None:
+    which = re.sub(r"\s+", " ", which)
+    if which[-2:].isdigit():
+        return full_year(which.lstrip("'"), today)
+    if which in ("last year", "this year"):
+        return today.year - (which == "last year")
+    return today.year - 2 if "year before" in which else None
+
+
+def _years(text: Text, today: date) -> Iterator[Window]:
+    for match in PLAIN_YEAR.finditer(text.plain):
+        year = full_year(match["year"] or match["short"], today)
+        if year <= today.year:
+            yield Window(*_part_of(match["part"], date(year, 1, 1), date(year, 12, 31)), *match.span())
+
+
+def _relative(text: Text, today: date) -> Iterator[Window]:
+    for match in RELATIVE.finditer(text.plain):
+        said = re.sub(r"^the\s+|\s+", lambda m: "" if m.group().startswith("the") else " ", match["said"])
+        span = _weekday(match, today) if match["weekday"] else _relative_span(said, today)
+        yield Window(*_part_of(match["part"], *span), *match.span())
+
+
+def _weekday(match: re.Match[str], today: date) -> tuple[date, date]:
+    back = (today.weekday() - WEEKDAYS.index(match["weekday"])) % 7 or 7
+    day = today - back * DAY
+    return (day - 7 * DAY if back < 5 and "last" in match["said"] else day), day
+
+
+def _relative_span(said: str, today: date) -> tuple[date, date]:
+    monday, this_month = today - today.weekday() * DAY, today.replace(day=1)
+    last_month = (this_month - DAY).replace(day=1)
+    spans = {
+        "yesterday": (today - DAY, today - DAY),
+        "last night": (today - DAY, today),
+        "last week": (today - 13 * DAY, today - 5 * DAY),
+        "last weekend": (today - 9 * DAY, today - 2 * DAY),
+        "last month": (last_month, this_month - DAY),
+        "last year": (date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)),
+        "this week": (monday, today),
+        "this weekend": (today - 3 * DAY, today),
+        "this month": (this_month, today),
+        "this year": (date(today.year, 1, 1), today),
+        "year": (date(today.year, 1, 1), today),
+        "month": (this_month, today),
+        "week": (monday, today),
+        "this time last year": (today - 380 * DAY, today - 350 * DAY),
+        "other day": (today - 6 * DAY, today - 2 * DAY),
+        "other night": (today - 6 * DAY, today - DAY),
+        "other week": (today - 21 * DAY, today - 7 * DAY),
+        "week before last": (today - 20 * DAY, today - 10 * DAY),
+        "month before last": ((last_month - DAY).replace(day=1), last_month - DAY),
+        "year before last": (date(today.year - 2, 1, 1), date(today.year - 2, 12, 31)),
+        "past week": (today - 8 * DAY, today - 6 * DAY),
+        "past few days": (today - 5 * DAY, today - 2 * DAY),
+        "past month": (today - 32 * DAY, today - 28 * DAY),
+        "past year": (today - 375 * DAY, today - 350 * DAY),
+    }
+    return spans.get(said, (today, today))
+
+
+def _part_of(part: str | None, first: date, last: date) -> tuple[date, date]:
+    """The beginning, middle or end of it."""
+    third = (last - first) / 3
+    if not part:
+        return first, last
+    if re.search(r"\b(?:back end|end|late|last)\b", part):
+        return last - third, last
+    if re.search(r"\bmid", part):
+        return first + third, last - third
+    return first, first + third
+
+
+def _month_end(first: date) -> date:
+    return first.replace(day=monthrange(first.year, first.month)[1])
+
+
+def _start(window: Window) -> int:
+    return window.start

@@ -1,0 +1,130 @@
+"""How long somebody has had it, in months."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from math import inf
+
+from bot.language.normalise import Text
+from bot.language.quantities.amounts import MINUTES, Amount, amounts
+from bot.language.quantities.dates import Window, windows
+from bot.language.quantities.numbers import figures, figures_and_ranges
+from bot.language.quantities.quantity import Quantity, quantity_at
+
+MONTH = MINUTES["month"]
+DAYS_A_MONTH = 365.25 / 12
+LONG = ("day", "week", "fortnight", "month", "year", "decade")
+OTHER_BEFORE = re.compile(
+    r"\b(?:physio\w*|osteo\w*|chiro\w*|exercises?|pilates|yoga|ibuprofen|naproxen|nurofen|tablets?|painkillers|antibiotics|steroids|"
+    r"off work|off sick|away|holiday|pregnant|every|each|twice|once|times?|waiting|waited|another|next|in about|wait|ill|"
+    r"last(?:s|ed)|flares?|episodes?|bad for|worse|worst|(?:had|got) it bad|agony|sober|married|smoked|cancer|remission|stiff|went (?:away )?for|"
+    r"better for|fine for|clear for|okay for|the age of|aged?|turned|it went|for a|as a kid for a|only bad for|nurse|worked)\b(?:\s+[\w']+){0,3}?\s*$"
+)
+OTHER_AFTER = re.compile(
+    r"\s*(?:old\b|of age|pregnant|(?:of|on) (?:physio|naproxen|ibuprofen|tablets|antibiotics|steroids)|of age|off work|off sick|apart|between|"
+    r"into my|into the|in a row|at a time|later|after (?:the|my|i|having|giving)|before (?:my|i|the|that|we|he|she)|on the|a (?:week|month|year)\b|"
+    r"pain free|away|free|olds?\b|in the (?:army|navy|raf|trade|job|pit)|, my|sick)"
+)
+AGO = re.compile(r"\s*(?:\w+\s+){0,2}?(?:ago|back|now|since|postpartum|post partum|on\s+\w+day)\b")
+CORRECTED = re.compile(r"\b(?:actually|no wait|wait no|no,|sorry|i mean|make that|scratch that|i meant|not)\b")
+DENIED = re.compile(r"\b(?:not|wasn't|isn't|it's not|rather than|never)\s+(?:in\s+|since\s+|for\s+)?$")
+BORN = re.compile(r"\b(?:born|dob|d\.o\.b|date of birth|birthday(?: is)?|birth date)\b[^.;]{0,15}$|^\W*(?:is my (?:birthday|dob))")
+PAST_OTHER = re.compile(
+    r"\b(?:op|operation|surgery|scan|mri|x-?ray|diagnosed|catheter|fusion|broke|fractured|cancer|retired|married|gp|iritis|uveitis|psoriasis|"
+    r"colitis|crohn's|covid jab|jab|hysterectomy|died|passed)\b[^,.;]{0,25}$"
+)
+YEARS = re.compile(r"\W*(?:for |about |dunno really |it's been |been |many |yes )*(?:many )?years(?: (?:and years|now|ago|on and off|back))*\W*")
+DONKEYS = re.compile(r"\bdonkey'?s'? years\b|\bdonkeys\b|\bdecades\b")
+BABY = re.compile(r"(?P<n>\d+(?:\.\d+)?)\s*(?:weeks?|wks?|months?|mths?) post\W?(?:partum|natal)")
+
+
+def duration_months(text: str, today: date, *, asked: bool = True) -> Quantity | None:
+    """How many months ago it started; unasked, amounts and dates of other things are more doubted."""
+    ranged, plain = figures_and_ranges(text), figures(text)
+    spans = _amounts(ranged, asked)
+    dated = _dated(plain, today, asked)
+    if spans and not (dated and not _ago(spans, ranged) and "year" not in {s.unit for s in spans}):
+        chosen = _chosen(spans, ranged)
+        low, high = chosen.low / MONTH, chosen.high / MONTH
+        return quantity_at(ranged, chosen.start, chosen.end, low, high)
+    if dated:
+        return _since(dated, plain, today)
+    return _vague(plain) if asked else None
+
+
+def _amounts(read: Text, asked: bool) -> list[Amount]:
+    found = [a for a in amounts(read) if a.unit in LONG and a.low < 1200 * MONTH]
+    return [a for a in found if not _of_something_else(a, read, asked)]
+
+
+def _of_something_else(amount: Amount, read: Text, asked: bool) -> bool:
+    before, after = read.plain[: amount.start], read.plain[amount.end :]
+    clause = re.split(r"[,.;!?]|\bbut\b|\band\b", before)[-1]
+    if OTHER_BEFORE.search(clause + " ") and not re.match(r"\s*(?:ago|back|now)\b", after):
+        return True
+    if DENIED.search(before) and amount.low > 0 or OTHER_AFTER.match(after):
+        return True
+    if re.search(r"\bi have$", before.strip()) and amount.unit == "year" and not asked:
+        return True
+    past_other = PAST_OTHER.search(clause)
+    return bool(past_other) or (amount.unit == "day" and not asked and not AGO.match(after))
+
+
+def _ago(spans: list[Amount], read: Text) -> bool:
+    return any(AGO.match(read.plain[span.end :]) for span in spans)
+
+
+def _chosen(spans: list[Amount], read: Text) -> Amount:
+    """The one put right last; else the longest, as shorter ones tell of a worsening."""
+    for one, two in zip(spans, spans[1:], strict=False):
+        if CORRECTED.search(read.plain[one.end : two.start]):
+            return two
+    ago = [span for span in spans if AGO.match(read.plain[span.end :])] or spans
+    return max(ago if len(ago) == 1 else spans, key=_low)
+
+
+def _dated(read: Text, today: date, asked: bool) -> list[Window]:
+    return [w for w in windows(read, today) if _about_onset(w, read, asked)]
+
+
+def _about_onset(window: Window, read: Text, asked: bool) -> bool:
+    before, after = read.plain[: window.start], read.plain[window.end :]
+    clause = re.split(r"[,.;!?]|\bbut\b|\band\b", before)[-1]
+    if BORN.search(before) or BORN.match(after) or DENIED.search(before) or PAST_OTHER.search(clause):
+        return False
+    if re.search(r"\b(?:worse|until|till|booked|appointment|scan|turned \d+|had covid)\b[^,.;]*$", clause):
+        return False
+    cue = r"\b(?:since|from|start\w*|began|begin|came on|comes on|first|kicked off|happened|back in|been)\b"
+    return asked or bool(re.search(cue, before[-40:] + read.plain[window.start : window.end]))
+
+
+def _since(dated: list[Window], read: Text, today: date) -> Quantity:
+    both = len(dated) > 1 and re.search(r"\bbetween\b", read.plain)
+    several = dated if both else dated[-1:] if _put_right(dated, read) else dated[:1]
+    first, last = several[0].first, several[-1].last
+    low, high = (today - last).days / DAYS_A_MONTH, (today - first).days / DAYS_A_MONTH
+    before = read.plain[: several[0].start]
+    said = read.plain[several[0].start : several[0].end]
+    if re.search(r"(?<!just )(?<!shortly )\bbefore\s+(?:the\s+)?$", before) or said.startswith("before "):
+        high = inf
+    if re.search(r"(?<!just )(?<!shortly )(?<!right )\bafter\s+(?:the\s+)?$", before):
+        low = low * 0.8
+    return quantity_at(read, several[0].start, several[-1].end, low, high)
+
+
+def _put_right(dated: list[Window], read: Text) -> bool:
+    return len(dated) > 1 and bool(CORRECTED.search(read.plain[dated[0].end : dated[-1].start]))
+
+
+def _vague(read: Text) -> Quantity | None:
+    """ "Years" is two at least, and donkey's years are more."""
+    donkeys = DONKEYS.search(read.plain)
+    if donkeys:
+        return quantity_at(read, *donkeys.span(), 60 if "donk" in donkeys.group() else 240, inf)
+    years = YEARS.fullmatch(read.plain)
+    return quantity_at(read, *years.span(), 24, inf) if years else None
+
+
+def _low(amount: Amount) -> float:
+    return amount.low

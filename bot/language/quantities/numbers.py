@@ -1,0 +1,151 @@
+"""Numbers in words become figures, and "two or three" becomes one figure with two ends: 2~3."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bot.language.normalise import Text, normalise
+from bot.language.quantities.data import any_of, data
+
+WORDS = data("number_words")
+SMALL, TEENS, TENS = WORDS["small"], WORDS["teens"], WORDS["tens"]
+UNIT_WORDS = [form for unit in data("units").values() for form in unit["written"]]
+UNIT = any_of(form for form in UNIT_WORDS if len(form) > 1 or form in "hmsydw") + r"\b(?!')"
+FIGURE = r"\d+(?:\.\d+)?"
+NUMBER = rf"(?<![\w.~/:-]){FIGURE}(?:~{FIGURE})?(?![\w~:]|[./]\d)"
+
+UNDER_HUNDRED = (
+    rf"(?:{any_of(TENS)}(?:[\s-]+{any_of(k for k, v in SMALL.items() if v)}\b)?"
+    rf"|{any_of(TEENS)}|{any_of(SMALL)})\b"
+)
+YEAR_IN_WORDS = re.compile(
+    rf"\b(nineteen|twenty)[\s-]+((?:{any_of(TEENS)}|{any_of(TENS)}(?:[\s-]+{any_of(SMALL)})?|oh\s+{any_of(SMALL)})\b)"
+    rf"(?!\s*{UNIT})"
+)
+THOUSANDS = re.compile(rf"\b(?:two|2)\s+thousand(?:\s+(?:and\s+)?({UNDER_HUNDRED}|\d{{1,2}}\b))?")
+HUNDREDS = re.compile(rf"\b(?:a|one)\s+hundred(?:\s+and\s+({UNDER_HUNDRED}))?\b")
+NUMBER_WORD = re.compile(rf"\b{UNDER_HUNDRED}")
+GLUED = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)(\+?)(?=(?!(?:st|nd|rd|th|s)\b)[a-z])")
+GLUED_BEHIND = re.compile(r"(?<=\d )(h|hrs?|hours?)(\d)")
+PLUS_HALF = re.compile(
+    rf"({NUMBER})\s+(?:and\s+|n\s+|&\s*)?(?:an?\s+)?(half|quarter|3 quarters?|2 quarters?|1/2|1/4|3/4)"
+    r"(?!\s*(?:past|to|six|\d))"
+)
+HALVES = {"half": 0.5, "1/2": 0.5, "2 q": 0.5, "quarter": 0.25, "1/4": 0.25, "3 q": 0.75, "3/4": 0.75}
+PART = re.compile(
+    rf"(?<![\w/])(?:an?\s+)?({any_of(WORDS['parts'])})\s*(?:an?d?\s+|the\s+|of\s+an?\s+|n\s+|un\s+)?"
+    r"(?=(?:hours?|hrs?|h|ours?|days?|years?|yrs?|month|min(?:ute)?s?|decade|week)\b)"
+)
+VAGUE = re.compile(rf"\b(?:an?\s+)?({any_of(WORDS['vague'])})\s+(?:more\s+|of\s+)?(?={UNIT})")
+ODD = re.compile(rf"({NUMBER})[\s-]*(?:odd|something)\b")
+BETWEEN = re.compile(rf"\bbetween\s+({NUMBER})\s+(?:and|to|n|&|-)\s+({NUMBER})")
+RANGE = re.compile(
+    rf"({NUMBER})(?:\s*(?:-|/)\s*|\s*,?\s+(?:to|or|till?|until|maybe|even|possibly|sometimes|or maybe|up to)\s+)"
+    rf"(?<!\d)({FIGURE})(?![\w~:/]|\.\d|\s*(?:am|pm)\b)"
+)
+SLASHED = re.compile(rf"(?<![\w./:])(\d{{1,2}})\s*(?:/|-)\s*(\d{{1,2}})(?=\s*{UNIT})")
+DASHED = re.compile(r"(?<![\w./:~-])(\d{1,3}(?:\.\d)?)\s*-\s*(\d{1,3}(?:\.\d)?)(?![\w./:~-])")
+UNIT_BETWEEN = re.compile(
+    rf"({NUMBER})(\s*{UNIT})\s*,?\s*(?:to|or|-|maybe|or maybe|sometimes|up to|possibly|even)\s+({FIGURE})"
+    rf"(?![\w~:/]|\.\d|\s*(?:{UNIT}|am\b|pm\b|in\b))"
+)
+SIDE_BY_SIDE = re.compile(rf"({NUMBER})(\s*,)?\s+({FIGURE})(?=\s*{UNIT})")
+PARTS_OF_ONE = ((1, 2), (3, 4), (1, 4))
+ASIDES = re.compile("|".join(f"(?:{pattern})" for pattern in data("asides")["patterns"]))
+
+
+@lru_cache(maxsize=256)
+def figures(text: str) -> Text:
+    """The reply with numbers as figures, and figures that measure something else blanked."""
+    found = normalise(text).sub(YEAR_IN_WORDS, _year).sub(THOUSANDS, _thousands)
+    found = found.sub(HUNDREDS, _hundreds).sub(NUMBER_WORD, lambda m: str(count(m.group())))
+    found = found.sub(GLUED, lambda m: f"{m[1]}{m[2]} ").sub(GLUED_BEHIND, lambda m: f"{m[1]} {m[2]}")
+    found = found.sub(SLASHED, _slashed).sub(ASIDES, lambda m: re.sub(r"\w", "_", m.group()))
+    return found.sub(PLUS_HALF, _plus_half).sub(PART, _part).sub(VAGUE, _vague).sub(ODD, _odd)
+
+
+@lru_cache(maxsize=256)
+def figures_and_ranges(text: str) -> Text:
+    """The same, with "30 to 40", "30-40" and "30 40 minutes" as one figure with two ends."""
+    found = figures(text).sub(BETWEEN, _range).sub(DASHED, _range).sub(RANGE, _range)
+    return found.sub(UNIT_BETWEEN, _unit_between).sub(SIDE_BY_SIDE, _side_by_side)
+
+
+def count(words: str) -> int:
+    """The number that the words say: "twenty-nine" is 29."""
+    parts = re.split(r"[\s-]+", words)
+    return sum(part for word in parts for part in [{**SMALL, **TEENS, **TENS}[word]])
+
+
+def ends(number: str) -> tuple[float, float]:
+    """Both ends of a figure: "2~3" is 2 and 3, "4" is 4 and 4."""
+    low, _, high = number.partition("~")
+    return float(low), float(high or low)
+
+
+def figure(low: float, high: float) -> str:
+    return f"{low:g}" if low == high else f"{low:g}~{high:g}"
+
+
+def _year(match: re.Match[str]) -> str:
+    rest = re.sub(r"^oh\s+", "", match[2])
+    return str({"nineteen": 1900, "twenty": 2000}[match[1]] + count(rest))
+
+
+def _thousands(match: re.Match[str]) -> str:
+    rest = match[1] or "0"
+    return str(2000 + (int(rest) if rest.isdigit() else count(rest)))
+
+
+def _hundreds(match: re.Match[str]) -> str:
+    return str(100 + (count(match[1]) if match[1] else 0))
+
+
+def _plus_half(match: re.Match[str]) -> str:
+    more = next(part for name, part in HALVES.items() if match[2].startswith(name))
+    low, high = ends(match[1])
+    if low != int(low) or low > 30:
+        return match.group()
+    return figure(low + more, high + more)
+
+
+def _part(match: re.Match[str]) -> str:
+    said = re.sub(r"\s+", " ", match[1])
+    return f"{WORDS['parts'][said]:g} "
+
+
+def _vague(match: re.Match[str]) -> str:
+    low, high = WORDS["vague"][re.sub(r"\s+", " ", match[1])]
+    return figure(low, high) + " "
+
+
+def _odd(match: re.Match[str]) -> str:
+    low, high = ends(match[1])
+    return figure(low, high + 9) if low >= 20 and low % 10 == 0 else match[1]
+
+
+def _slashed(match: re.Match[str]) -> str:
+    low, high = float(match[1]), float(match[2])
+    is_part = "/" in match.group() and (low, high) in PARTS_OF_ONE
+    several = match.string[match.end() :].strip().split(" ")[0].endswith("s")
+    return figure(low, high) if low < high and (several or not is_part) else match.group()
+
+
+def _range(match: re.Match[str]) -> str:
+    low, high = ends(match[1])[0], ends(match[2])[1]
+    return figure(low, high) if low < high else match.group()
+
+
+def _unit_between(match: re.Match[str]) -> str:
+    low, high = ends(match[1])[0], float(match[3])
+    return figure(low, high) + match[2] if low < high <= 5 * low else match.group()
+
+
+def _side_by_side(match: re.Match[str]) -> str:
+    """"5 10 mins" and "20, 30 mins" are ranges; "35, 40 mins" is likelier two things."""
+    low, high = ends(match[1])[0], float(match[3])
+    tidy = low + 1 == high or (low % 5 == high % 5 == 0 and high <= 60)
+    if not low < high <= 3 * low or (match[2] and not tidy):
+        return match.group()
+    return figure(low, high)
