@@ -11,7 +11,9 @@ from sanic import Sanic
 from bot.channels.lifeline import plain_lifeline
 from bot.channels.limits import Rate
 from bot.channels.web import WebChat, WebHooks
+from bot.channels.website.about import plain_about
 from bot.channels.website.settings import WebSettings
+from bot.settings import ROOT, load_clinic
 from bot.store import development_keys, open_store, upgrade
 from tests.channels.fake import FakeAgent
 
@@ -21,7 +23,9 @@ PLENTY = Rate(100_000, 60)
 def web_app(folder: Path, agent: FakeAgent, settings: WebSettings) -> Sanic:
     store = open_store(f"sqlite:///{folder}/chat.db", development_keys(folder / "data.key"))
     upgrade(store)
-    hooks = WebHooks(plain_lifeline("0100", "a@example.org"), lambda: {"practice": "Example"})
+    hooks = WebHooks(
+        plain_lifeline("0100", "a@example.org"), plain_about(load_clinic(ROOT / "clinic.yml"))
+    )
     app = Sanic("backchat_test", configure_logging=False)
     register([WebChat(settings, store, hooks)], app, "/webhooks/")
     app.ctx.agent = agent

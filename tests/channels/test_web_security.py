@@ -165,7 +165,7 @@ async def test_a_huge_message_is_refused(person: Person, size: int):
 
 async def test_a_long_message_is_refused_in_plain_words(person: Person):
     status, body = await person.send(text="x" * 4_001)
-    assert (status, body["error"]["code"]) == (413, "too_long")
+    assert (status, body["error"]["code"]) == (422, "too_long")
 
 
 async def test_a_gigantic_body_does_not_get_in(person: Person):

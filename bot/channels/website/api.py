@@ -21,7 +21,6 @@ from bot.channels.website.http import Refused, answer, client_address, too_many
 from bot.channels.website.settings import WebSettings
 from bot.store import Store
 
-LARGEST_SEQ = 2**31 - 1
 Forget = Callable[[str], Awaitable[None]]
 
 
@@ -70,10 +69,10 @@ class Api:
 
     async def read(self, request: Request) -> HTTPResponse:
         token = await self.reader(request)
-        after = reading.whole_number(request.args.get("after"), "after", LARGEST_SEQ)
+        after = reading.position(request)
         longest = self.settings.longest_wait
         wait = reading.whole_number(request.args.get("wait"), "wait", longest)
-        return answer(await self._news(token.conversation_id, int(after), wait))
+        return answer(await self._news(token.conversation_id, after, wait))
 
     async def _news(self, conversation_id: str, after: int, wait: float) -> dict[str, Any]:
         with self.core.hub.watching(conversation_id) as news:

@@ -19,6 +19,7 @@ from bot.store import Keys
 
 MESSAGE_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 QUESTION = re.compile(r"[a-z][a-z0-9_]{0,63}")
+LARGEST_SEQ = 2**31 - 1
 WAYS = ("text", "choices", "edit")
 # PostgreSQL keeps no NUL in text; none of the others is of use in a chat either.
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -72,7 +73,7 @@ def _typed(message_id: str, text: Any, settings: WebSettings) -> MakeSaid:
         raise Refused(400, "malformed", "'text' should be words.")
     if len(text) > settings.longest_text:
         longest = f"{settings.longest_text:,}"
-        raise Refused(413, "too_long", f"Please use at most {longest} characters.")
+        raise Refused(422, "too_long", f"Please use at most {longest} characters.")
     words = CONTROLS.sub(" ", text).strip()
     if not words:
         raise Refused(400, "empty", "The message is empty.")
@@ -105,7 +106,14 @@ def _edited(message_id: str, question: Any, settings: WebSettings) -> MakeSaid:
 READERS = {"text": _typed, "choices": _picked, "edit": _edited}
 
 
-def whole_number(text: str | None, name: str, most: float) -> float:
+def position(request: Request) -> int:
+    """The number of the last message that the reader has."""
+    resumed = whole_number(request.headers.get("last-event-id"), "Last-Event-ID", LARGEST_SEQ)
+    after = whole_number(request.args.get("after"), "after", LARGEST_SEQ)
+    return resumed or after
+
+
+def whole_number(text: str | None, name: str, most: float) -> int:
     if text is None or text == "":
         return 0
     if not text.isascii() or not text.isdigit() or int(text[:12]) > most:

@@ -9,9 +9,11 @@ from typing import Any
 
 from sanic.request import Request
 
+from bot.channels.journal import conversation_row
 from bot.channels.website import reading
-from bot.channels.website.api import LARGEST_SEQ, Api, snapshot
+from bot.channels.website.api import Api, snapshot
 from bot.channels.website.http import response_headers
+from bot.store import Store
 
 EVENT_STREAM = "text/event-stream"
 
@@ -22,8 +24,7 @@ def wants_stream(request: Request) -> bool:
 
 async def stream(api: Api, request: Request) -> None:
     token = await api.reader(request)
-    given = request.headers.get("last-event-id") or request.args.get("after")
-    after = int(reading.whole_number(given, "after", LARGEST_SEQ))
+    after = reading.position(request)
     # Without the last header nginx would keep the events until it has a bufferful.
     headers = {**response_headers(request.headers.get("origin")), "X-Accel-Buffering": "no"}
     response = await request.respond(headers=headers, content_type=f"{EVENT_STREAM}; charset=utf-8")
@@ -65,7 +66,5 @@ async def _heard(news: asyncio.Event, seconds: float) -> bool:
         return False
 
 
-def _gone(store: Any, conversation_id: str) -> bool:
-    from bot.channels.journal import conversation_row
-
+def _gone(store: Store, conversation_id: str) -> bool:
     return conversation_row(store, conversation_id) is None
