@@ -45,11 +45,7 @@ def _set(result: SetResult) -> Line:
         return {"verdict": result.verdict}
     items = {each.item.name: each.met for each in result.items}
     counted = {"count": [result.count.low, result.count.high], "items": items}
-    return (
-        {**_clues(items), **counted}
-        if result.id == ARTICLE.id
-        else _verdict(result) | counted
-    )
+    return {**_clues(items), **counted} if result.id == ARTICLE.id else _verdict(result) | counted
 
 
 def _verdict(result: SetResult) -> Line:
@@ -65,7 +61,7 @@ def _clues(items: Mapping[str, bool | None]) -> Line:
 
 def _object(value: Any, what: str) -> Line:
     if not isinstance(value, dict):
-        raise ValueError(f"{what} is not an object: {value!r:.80}")  # noqa: TRY004
+        raise ValueError(f"{what} is not an object: {value!r:.80}")
     return value
 
 

@@ -42,7 +42,7 @@ def _stiffness(features: Features) -> Features:
 def _ages(features: Features) -> Features:
     """Age at onset and duration from each other: with the age now, either gives the other."""
     now, onset, duration = (
-        quantity(features.get(name)) for name in ("age_now", "age_onset", "duration_months")
+        _from_zero(features.get(name)) for name in ("age_now", "age_onset", "duration_months")
     )
     if now and duration and not onset:
         return _within_life("age_onset", age_onset(now, duration))

@@ -87,7 +87,7 @@ def red_flags_said(features: Features) -> tuple[str, ...]:
     if value is None or value == UNSURE:
         return ()
     if not isinstance(value, list | tuple):
-        raise ValueError(f"{value!r} is not a list of red-flag codes")  # noqa: TRY004
+        raise ValueError(f"{value!r} is not a list of red-flag codes")
     for code in value:
         if not isinstance(code, str) or code not in RED_FLAGS:
             raise ValueError(f"no red flag called {code!r}")

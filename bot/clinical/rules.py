@@ -47,7 +47,7 @@ class Yes(_Leaf):
 
 @dataclass(frozen=True)
 class Compared(_Leaf):
-    """Met when a quantity stands in the relation to the threshold, wherever in its interval it is."""
+    """Met when a quantity, wherever in its interval, stands in the relation to the threshold."""
 
     feature: str
     relation: str
