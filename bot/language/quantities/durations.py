@@ -8,6 +8,7 @@ from math import inf
 
 from bot.language.normalise import Text
 from bot.language.quantities.amounts import MINUTES, Amount, amounts
+from bot.language.quantities.births import birth_months
 from bot.language.quantities.dates import Window, windows
 from bot.language.quantities.numbers import figures, figures_and_ranges
 from bot.language.quantities.quantity import Quantity, quantity_at
@@ -23,7 +24,7 @@ OTHER_BEFORE = re.compile(
 )
 OTHER_AFTER = re.compile(
     r"\s*(?:old\b|of age|pregnant|(?:of|on) (?:physio|naproxen|ibuprofen|tablets|antibiotics|steroids)|of age|off work|off sick|apart|between|"
-    r"into my|into the|in a row|at a time|later|after (?:the|my|i|having|giving)|before (?:my|i|the|that|we|he|she)|on the|a (?:week|month|year)\b|"
+    r"into my|into the|in a row|at a time|later|after (?:the|my|i|having|giving)|before\b|on the|a (?:week|month|year)\b|"
     r"pain free|away|free|olds?\b|in the (?:army|navy|raf|trade|job|pit)|, my|sick)"
 )
 AGO = re.compile(r"\s*(?:\w+\s+){0,2}?(?:ago|back|now|since|postpartum|post partum|on\s+\w+day)\b")
@@ -34,6 +35,19 @@ PAST_OTHER = re.compile(
     r"\b(?:op|operation|surgery|scan|mri|x-?ray|diagnosed|catheter|fusion|broke|fractured|cancer|retired|married|gp|iritis|uveitis|psoriasis|"
     r"colitis|crohn's|covid jab|jab|hysterectomy|died|passed)\b[^,.;]{0,25}$"
 )
+CLAUSE_END = re.compile(r"[,.;!?]|\bbut\b|\band\b(?! a half| a bit)")
+SINCE = re.compile(r"\b(?:since|after|when|following|started|began)\b")
+OTHER_TOPIC = re.compile(
+    r"\b(?:eyes?|legs?|numb\w*|wee|pee|weak\w*|bladder|bowels?|fever|temperature|sweats?|weight|rash|knees?|neck|shoulders?|headaches?|"
+    r"iritis|uveitis|psoriasis|colitis|crohn's|cough|heels?|toes?|fingers?|mum|mam|mom|dad|brother|sister|nan|physio|stiff)\b"
+)
+NOT_SINCE = re.compile(r"\b(?:worse|until|till|booked|appointment|scan|turned \d+|had covid)\b[^,.;]*$")
+ONSET = re.compile(r"\b(?:since|from|start\w*|began|begin|came on|comes on|first|kicked off|happened|back in|been)\b")
+AGE_LIKE = re.compile(r"\b(?:i|age)\s+(?:was|were|am|had|have)\s+(?:having\s+|about\s+|only\s+|like\s+|just\s+)?$")
+HAD_SO_LONG = re.compile(r"\b(?:for|had|been|about|over|last|past|than|least|nearly|almost|from|got|pain|since|around|some)\b[^,.;]{0,12}$")
+BETWEEN = re.compile(r"\bbetween\b")
+BEFORE_IT = re.compile(r"(?<!just )(?<!shortly )(?<!right )\bbefore\s+(?:the\s+)?$")
+AFTER_IT = re.compile(r"(?<!just )(?<!shortly )(?<!right )(?<!soon )\bafter\s+(?:the\s+)?$")
 YEARS = re.compile(r"\W*(?:for |about |dunno really |it's been |been |many |yes )*(?:many )?years(?: (?:and years|now|ago|on and off|back))*\W*")
 DONKEYS = re.compile(r"\bdonkey'?s'? years\b|\bdonkeys\b|\bdecades\b")
 BABY = re.compile(r"(?P<n>\d+(?:\.\d+)?)\s*(?:weeks?|wks?|months?|mths?) post\W?(?:partum|natal)")
@@ -50,7 +64,7 @@ def duration_months(text: str, today: date, *, asked: bool = True) -> Quantity |
         return quantity_at(ranged, chosen.start, chosen.end, low, high)
     if dated:
         return _since(dated, plain, today)
-    return _vague(plain) if asked else None
+    return birth_months(text) or (_vague(plain) if asked else None)
 
 
 def _amounts(read: Text, asked: bool) -> list[Amount]:
@@ -58,17 +72,33 @@ def _amounts(read: Text, asked: bool) -> list[Amount]:
     return [a for a in found if not _of_something_else(a, read, asked)]
 
 
+def _topic(read: Text, start: int, end: int) -> str:
+    """The clause somebody spoke in, as far as commas and "but" go."""
+    before = CLAUSE_END.split(read.plain[:start])[-1]
+    return before + read.plain[start:end] + CLAUSE_END.split(read.plain[end:])[0]
+
+
 def _of_something_else(amount: Amount, read: Text, asked: bool) -> bool:
     before, after = read.plain[: amount.start], read.plain[amount.end :]
-    clause = re.split(r"[,.;!?]|\bbut\b|\band\b", before)[-1]
-    if OTHER_BEFORE.search(clause + " ") and not re.match(r"\s*(?:ago|back|now)\b", after):
+    clause = CLAUSE_END.split(before)[-1]
+    ago = AGO.match(after) is not None
+    if OTHER_BEFORE.search(clause + " ") and not ago:
         return True
-    if DENIED.search(before) and amount.low > 0 or OTHER_AFTER.match(after):
+    if (DENIED.search(before) and amount.low > 0) or OTHER_AFTER.match(after):
         return True
-    if re.search(r"\bi have$", before.strip()) and amount.unit == "year" and not asked:
+    if amount.unit == "year" and AGE_LIKE.search(before) and not ago:
         return True
-    past_other = PAST_OTHER.search(clause)
-    return bool(past_other) or (amount.unit == "day" and not asked and not AGO.match(after))
+    if PAST_OTHER.search(clause) and not SINCE.search(clause):
+        return True
+    return not asked and _doubtful(amount, read, clause, ago)
+
+
+def _doubtful(amount: Amount, read: Text, clause: str, ago: bool) -> bool:
+    """Whether an amount that nobody asked for may well be an age, or about something else."""
+    if OTHER_TOPIC.search(_topic(read, amount.start, amount.end)) or (amount.unit == "day" and not ago):
+        return True
+    grown_up = amount.unit == "year" and amount.low >= 16 * MINUTES["year"]
+    return grown_up and not ago and not HAD_SO_LONG.search(clause)
 
 
 def _ago(spans: list[Amount], read: Text) -> bool:
@@ -90,27 +120,37 @@ def _dated(read: Text, today: date, asked: bool) -> list[Window]:
 
 def _about_onset(window: Window, read: Text, asked: bool) -> bool:
     before, after = read.plain[: window.start], read.plain[window.end :]
-    clause = re.split(r"[,.;!?]|\bbut\b|\band\b", before)[-1]
-    if BORN.search(before) or BORN.match(after) or DENIED.search(before) or PAST_OTHER.search(clause):
+    clause = CLAUSE_END.split(before)[-1]
+    if BORN.search(before) or BORN.match(after) or DENIED.search(before) or NOT_SINCE.search(clause):
         return False
-    if re.search(r"\b(?:worse|until|till|booked|appointment|scan|turned \d+|had covid)\b[^,.;]*$", clause):
+    if PAST_OTHER.search(clause) and not SINCE.search(clause):
         return False
-    cue = r"\b(?:since|from|start\w*|began|begin|came on|comes on|first|kicked off|happened|back in|been)\b"
-    return asked or bool(re.search(cue, before[-40:] + read.plain[window.start : window.end]))
+    if asked:
+        return True
+    other = OTHER_TOPIC.search(_topic(read, window.start, window.end))
+    return not other and ONSET.search(before[-40:] + read.plain[window.start : window.end]) is not None
 
 
 def _since(dated: list[Window], read: Text, today: date) -> Quantity:
-    both = len(dated) > 1 and re.search(r"\bbetween\b", read.plain)
-    several = dated if both else dated[-1:] if _put_right(dated, read) else dated[:1]
-    first, last = several[0].first, several[-1].last
-    low, high = (today - last).days / DAYS_A_MONTH, (today - first).days / DAYS_A_MONTH
-    before = read.plain[: several[0].start]
-    said = read.plain[several[0].start : several[0].end]
-    if re.search(r"(?<!just )(?<!shortly )\bbefore\s+(?:the\s+)?$", before) or said.startswith("before "):
-        high = inf
-    if re.search(r"(?<!just )(?<!shortly )(?<!right )\bafter\s+(?:the\s+)?$", before):
+    between = len(dated) > 1 and BETWEEN.search(read.plain)
+    said = dated if between else dated[-1:] if _put_right(dated, read) else dated[:1]
+    low = (today - said[-1].last).days / DAYS_A_MONTH
+    high = (today - said[0].first).days / DAYS_A_MONTH
+    before = read.plain[: said[0].start]
+    if BEFORE_IT.search(before) or read.plain[said[0].start :].startswith("before "):
+        earlier = _earlier_by(read)
+        low, high = low + earlier[0], high + earlier[1]
+    if AFTER_IT.search(before):
         low = low * 0.8
-    return quantity_at(read, several[0].start, several[-1].end, low, high)
+    return quantity_at(read, said[0].start, said[-1].end, low, high)
+
+
+def _earlier_by(read: Text) -> tuple[float, float]:
+    """How many months before: "before covid, maybe a year before"."""
+    for amount in amounts(read):
+        if re.match(r"\s*(?:before|earlier|prior)\b", read.plain[amount.end :]):
+            return amount.low / MONTH, amount.high / MONTH
+    return 0, inf
 
 
 def _put_right(dated: list[Window], read: Text) -> bool:

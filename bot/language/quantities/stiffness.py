@@ -36,7 +36,7 @@ FILLER = (
     r"to loosen|to get going|to ease|before it eases|to wear off|though|tho|i suppose|depends|it depends|anything from|between|from|if that)"
 )
 BARE = re.compile(rf"(?:{FILLER}[\s,.:!-]*)*(?P<n>{NUMBER})\+?[\s,.!-]*(?:{FILLER}[\s,.:!]*)*")
-BARE_CLAUSE = re.compile(r"(?:(?!\bbut\b|\bif\b|\bwhich\b|\bbefore\b)[^,.;!?])+")
+BARE_CLAUSE = re.compile(r"(?:(?!\bbut\b|\bif\b|\bwhich\b|\bbefore\b)(?:[^,.;!?]|(?<=\d)\.(?=\d)))+")
 NO_AMOUNT = re.compile(r"\b(?:at|up|gone|by|aged?|i'm|was|of|since|till?|until|from|past|half|to|after|before)\s+$")
 SECOND = re.compile(
     rf"(?:,|\bbut|\band|\bor|\bto)\s[^\d,.;]{{0,25}}?(?P<n>{NUMBER})"

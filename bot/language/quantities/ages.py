@@ -1,0 +1,200 @@
+"""How old somebody is now."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from math import inf
+
+from bot.language.normalise import Text
+from bot.language.quantities.calendar_names import MONTHS
+from bot.language.quantities.data import any_of
+from bot.language.quantities.dates import windows
+from bot.language.quantities.decades import decades
+from bot.language.quantities.numbers import NUMBER, UNIT, ends, figures_and_ranges
+from bot.language.quantities.quantity import Quantity, quantity_at
+
+OLDEST = 110
+NO_AGE_AFTER = (
+    rf"(?!\s*(?:{UNIT}(?!\s*-?\s*(?:old\b|of age|young|$|[,.!?;x]|and\b|female|male|lady|man\b|woman|guy|f\b|m\b))|times|%|am\b|pm\b|kids|"
+    r"children|stone|miles|weeks|tablets|months|o'clock|:|ish\s+(?:min|hour)|(?:st|nd|rd|th)\b|and (?:a half )?stone|kg|hours?))"
+)
+SOON = re.compile(
+    rf"\s*(?:in\s+(?:a\s+)?(?:few\s+)?(?:\d+\s+)?(?:days?|weeks?|months?|fortnight)|next\s+\w+|tomorrow|soon|later this|this coming|coming up"
+    rf"|come(?:s)? (?:the )?\w+|on (?:the )?\d|on \w+day|in (?:the )?(?P<month>{any_of(MONTHS)}|new year|spring))"
+)
+WILL_BE = re.compile(
+    r"\b(?:will be|i'll be|shall be|be|i turn|turning|gonna be|going to be|hitting|coming up (?:to|for|on)?|coming up|nearly|almost|approaching|"
+    r"getting on for|not quite|just shy of|just short of|just under|knocking on(?: for)?|about to turn|about to be|not yet|until i'm|till i'm)\s+(?:the big )?$"
+)
+PUSHING = re.compile(r"\b(?:pushing|nudging|rapidly approaching)\s*$")
+JUST = re.compile(r"\b(?:over|more than|above|older than)\s*$")
+UNDER = re.compile(r"\b(?:under|less than|below|younger than|not yet)\s*$")
+ABOUT = re.compile(r"\b(?:about|around|roughly|approx|approximately|circa)\s*$")
+NOT_MINE = re.compile(
+    r"\b(?:since|from(?: the age of)?|at(?: the age of)?|before|by|after|until|till|retired at|smoked|feel(?:s|ing)?(?: like)?(?: i'm)?(?: about)?|like(?: a| i'm)?|look(?:s)?(?: about)?|"
+    r"going on(?: for)?|about \w+ing|not|wasn't|when i was|i was(?: about| like| only)?|was(?: about)?|aged?(?: about)? (?:around )?(?<!i'm aged )|act(?:s)?|of|than|body of(?: an?)?|back of(?: an?)?|"
+    r"used to be|(?:s?he|they|who|son|daughter|mum|mam|mom|dad|wife|husband|partner|brother|sister|lad|nan|kid|one|eldest|youngest|baby|boy|girl|twins|\w+'s)"
+    r"(?:'s|'re|s| is| are| was| were)?(?: now| just| only| aged| turned| an?)?)\s*$"
+)
+PROXY = re.compile(
+    r"\b(?:asking|typing|filling|writing|enquiring|it's|it is|this is|here|on behalf|calling|messaging|query|help|ringing|won't ring)\b[^.;]{0,40}\b(?:for|of)\s+(?:my|our|the|a)\b"
+    r"|^(?:for )?my (?:son|daughter|husband|wife|partner|mum|mam|dad|lad|brother|sister|boyfriend|girlfriend|fella|hubby)\b[^,.;]*\b(?:has|is|got|needs|\d)"
+)
+OWN = re.compile(
+    rf"\b(?:i'm|i am|im|am|i have|aged|age|age is|age of|i've(?: just)? turned|turned|just turned|just gone|just hit|hit|i'm only|i'm just|just|now)\s*(?:now|only|just|a|an|of|is|:|-|turned|gone|nearly|hit|like|about|around|almost|pushing)*\s*"
+    rf"(?:white |the big )?(?P<n>{NUMBER}){NO_AGE_AFTER}"
+)
+OLD = re.compile(
+    rf"(?P<n>{NUMBER})(?:\s*-?\s*(?:(?:years?|yrs?|yr|y|year's)\s*-?\s*(?:/\s*)?(?:olds?|o|young|of age)\b|yo\b|y/o\b|y\.o\b|yro\b|yos\b|\s*(?:f|m|male|female|woman|man|lad|lass|bloke|lady|fem)\b(?!\s*\d)))"
+)
+LETTER = re.compile(rf"\b(?:f|m|male|female|woman|man|fem)\s*[/,-]?\s*(?P<n>{NUMBER})(?=\s*(?:$|[,.;!?/]|and\b|years|yrs|here|with))")
+ALONE = re.compile(
+    rf"(?:(?:yes|yeah|okay|well|oh|um+|uh|er+m?|i'd say|just|only|about|around|roughly|hi|hello|sure|it's|its|so|that's|and|now|currently|at the moment|a pensioner|sorry|hey|ok|actually|doctor|"
+    rf"the wrong side of|the big|over|under|between|nearly|almost|pushing|coming up|coming up to|approaching|getting on for|age|me)[\s,.:!-]*)*(?P<n>{NUMBER})(?P<plus>\s*\+)?"
+    rf"{NO_AGE_AFTER}(?P<rest>[^\d]*)"
+)
+BIG = re.compile(r"\b(?:big\s+)?(?P<n>[2-9]|1)[\s-]*(?:oh|o|0|ohh)\b(?!')")
+SPLIT = re.compile(r"^\W*(?P<a>[1-9])\s+(?P<b>\d)\W*$")
+SEGMENT = re.compile(r"[^,.;!?()\n]+")
+DECADES_OLD = re.compile(r"\b(?P<n>[2-9])\s+decades\b")
+SCHOOL_YEAR = re.compile(r"\b(?:year|yr)\s+(?P<n>[7-9]|1[0-3])\b")
+GROUPS = (OWN, OLD, LETTER)
+
+
+def age(text: str, today: date, *, asked: bool = True) -> Quantity | None:
+    """The age now, in whole years; a number that may belong to somebody or something else is left alone."""
+    read = figures_and_ranges(text)
+    proxy = PROXY.search(read.plain) is not None
+    stated = [q for q in _stated(read, today, proxy) if q]
+    if stated:
+        return stated[0]
+    return (
+        _alone(read, today, asked)
+        or _born(read, today, asked)
+        or _big(read, asked)
+        or _in_decades(read, asked)
+    )
+
+
+def _stated(read: Text, today: date, proxy: bool) -> Iterator[Quantity | None]:
+    found = [m for pattern in GROUPS for m in pattern.finditer(read.plain)]
+    for match in sorted(found, key=_at):
+        yield _age_at(read, match, today, proxy)
+
+
+def _age_at(read: Text, match: re.Match[str], today: date, proxy: bool) -> Quantity | None:
+    low, high = ends(match["n"])
+    before, after = read.plain[: match.start("n")], read.plain[match.end("n") :]
+    if not (1 <= low <= high <= OLDEST) or low != int(low):
+        return None
+    if NOT_MINE.search(before) and not (proxy and not _past(before)):
+        return None
+    low, high = _as_of_today(low, high, before, after, today)
+    return quantity_at(read, match.start("n"), match.end("n"), low, high)
+
+
+def _past(before: str) -> bool:
+    return re.search(r"\b(?:since|when|at|from|was|before|feels?|not)\b[^,.;]{0,15}$", before) is not None
+
+
+def _as_of_today(
+    low: float, high: float, before: str, after: str, today: date
+) -> tuple[float, float]:
+    """The age today, of somebody who is "nearly 50", "34 next week" or "over 60"."""
+    if PUSHING.search(before):
+        return low - 2, low - 1
+    turned = re.search(r"\b(?:turned|was|just gone|just hit|had my)\s*(?:the big\s+)?$", before)
+    if turned:
+        return _years_since(low, after, today)
+    if WILL_BE.search(before) or (SOON.match(after) and not _already(after)):
+        return low - 1, high - 1
+    if JUST.search(before) or re.match(r"\s*(?:\+|plus\b|or over|or more)", after):
+        return low, inf
+    if UNDER.search(before):
+        return 0, high - 1
+    if ABOUT.search(before) or re.match(r"\s*-?\s*ish\b", after):
+        return low - 1, high + 1
+    return low, high
+
+
+def _already(after: str) -> bool:
+    """ "Fifty in March" was, when said with "last" or "this"; "50 until Tuesday" is still 50."""
+    return re.match(r"\s*(?:until|till|last|this (?:year|past|week))", after) is not None
+
+
+def _years_since(age: float, after: str, today: date) -> tuple[float, float]:
+    """ "Turned 40 in 2020": how old that makes them now."""
+    match = re.match(r"\s*(?:in|during|back in|on)\s+((?:\w+\s+)?(?:20\d\d)|(?:the )?(?:first )?lockdown)", after)
+    if not match:
+        return age, age
+    if "lockdown" in match[1]:
+        return age + today.year - 2021, age + today.year - 2020 + 0.0
+    since = today.year - int(match[1][-4:])
+    return age + since - (not match[1][:3].isalpha()) * 0, age + since
+
+
+def _alone(read: Text, today: date, asked: bool) -> Quantity | None:
+    """A bare number: the first clause's when age was asked, a clause of its own when not."""
+    for segment in SEGMENT.finditer(read.plain):
+        said = segment.group()
+        match = ALONE.match(said.strip()) if asked else ALONE.fullmatch(said.strip())
+        if not match or (not asked and match["rest"].strip(" x")):
+            continue
+        start = segment.start() + said.index(match["n"])
+        low, high = ends(match["n"])
+        least = 1 if asked else 16
+        if low < least or high > OLDEST or low != int(low):
+            continue
+        before, after = read.plain[:start], read.plain[start + len(match["n"]) :]
+        if NOT_MINE.search(before) or re.match(r"\s*(?:kids|years? (?:ago|of)|again)", after):
+            continue
+        ages = _as_of_today(low, high, before, after, today)
+        return quantity_at(read, start, start + len(match["n"]), *ages)
+    return None
+
+
+def _born(read: Text, today: date, asked: bool) -> Quantity | None:
+    """From a date or year of birth."""
+    said = re.search(r"\b(?:born|dob|d\.o\.b|date of birth|birthday|birth date|b\.)\b", read.plain)
+    if not said and not (asked and re.fullmatch(r"\W*[\d/.-]{4,10}\W*", read.plain)):
+        return None
+    for window in windows(read, today):
+        oldest, youngest = _whole_years(window.first, today), _whole_years(window.last, today)
+        if 1 <= youngest <= oldest <= OLDEST:
+            return quantity_at(read, window.start, window.end, youngest, oldest)
+    return None
+
+
+def _whole_years(born: date, today: date) -> int:
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def _big(read: Text, asked: bool) -> Quantity | None:
+    """The big five-oh, "2 6", half a century, or a year at school."""
+    big, split = BIG.search(read.plain), SPLIT.match(read.plain)
+    if big and (asked or "big" in big.group()):
+        years = float(big["n"]) * 10
+        soon = WILL_BE.search(read.plain[: big.start()].removesuffix("the ")) is not None
+        return quantity_at(read, *big.span(), years - soon, years - soon)
+    if split and asked:
+        years = float(split["a"] + split["b"])
+        return quantity_at(read, split.start("a"), split.end("b"), years, years)
+    century = re.search(r"\bhalf (?:a )?century\b|\b0\.5 century\b", read.plain)
+    return quantity_at(read, *century.span(), 50, 50) if century and asked else None
+
+
+def _in_decades(read: Text, asked: bool) -> Quantity | None:
+    """ "Mid forties", "in my thirties", "five decades"."""
+    said = [d for d in decades(read) if asked or re.search(r"\b(?:i'm|am) (?:in my )?$", read.plain[: d.start])]
+    if said and not re.search(r"\b(?:since|from|was)\b[^,.;]*$", read.plain[: said[0].start]):
+        return quantity_at(read, said[0].start, said[0].end, said[0].low, said[0].high)
+    tens = DECADES_OLD.search(read.plain)
+    if tens and asked:
+        return quantity_at(read, *tens.span(), float(tens["n"]) * 10, float(tens["n"]) * 10)
+    return None
+
+
+def _at(match: re.Match[str]) -> int:
+    return match.start("n")

@@ -1,0 +1,151 @@
+"""How old somebody was when it began, and what follows from two of three."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from math import ceil, floor, inf
+
+from bot.language.normalise import Text
+from bot.language.quantities.calendar_names import LIFE
+from bot.language.quantities.data import any_of
+from bot.language.quantities.decades import decades
+from bot.language.quantities.numbers import NUMBER, UNIT, WORDS, ends, figures, figures_and_ranges
+from bot.language.quantities.quantity import Quantity, quantity_at
+from bot.values import Interval
+
+ORDINAL = any_of(WORDS["ordinals"])
+NOT_A_YEAR_OF_LIFE = rf"(?!\s*(?:{UNIT}(?!\s*(?:old|of age|when|then))|am\b|pm\b|o'clock|stone|kids|times|(?:st|nd|rd|th)\b|:|%))"
+WHEN = re.compile(
+    rf"(?:\b(?:when i (?:was|were|am|had|turned|hit)|when i'm|since i (?:was|were|turned|hit)|i (?:was|were)|i'd (?:have )?been|i would have been|was i|i must have been|must have been|"
+    rf"(?:after|around when|before|since|once|when|until|time) i (?:turned|hit|was|got to|reached)|my age (?:was|were)|age was|at (?:the )?age(?: of)?|from (?:the )?age(?: of)?|"
+    rf"since (?:the )?age(?: of)?|at age|age of|aged|age|since turning|turning|was having|i was having|i had|on turning|i turned|started at|began at|from being|aged about)\s+"
+    rf"(?:about|around|roughly|like|only|just|maybe|having|probably|nearly|almost|all of|a|about about|age|aged)*\s*(?P<n>{NUMBER}){NOT_A_YEAR_OF_LIFE})"
+)
+CUED = re.compile(rf"(?:\b(?:since|at|from|so|around|about|was|twinges? at|back at|off at|wed at|licence at|, was)\s+(?:about |around |roughly |like |maybe )?(?P<n>{NUMBER}){NOT_A_YEAR_OF_LIFE}(?=\s*(?:$|[,.;!?)]|ish|or\b|on\b|when|then|and\b|i\b|now\b|but\b|that\b|with|after|while|lol|if\b|really|years? old|probably|i think|yrs? old)))")
+OLD_THEN = re.compile(rf"(?P<n>{NUMBER})\s*(?:years?|yrs?)\s*(?:old|of age)\s+(?:when|then|at the time)|(?P<m>{NUMBER})\s+(?:when (?:it|this|the pain|my back|i first)|at the time|back then|then\b)")
+BIRTHDAY = re.compile(rf"\b(?P<n>\d{{1,2}})(?:st|nd|rd|th)\b(?!\s*(?:of|{any_of(LIFE['months'])}|year|floor|day|century|time|lockdown|child|baby|kid|one|pregnancy|form|may))(?:\s+birthday)?|\b(?P<word>{ORDINAL})\s+birthday\b")
+BIRTHDAY_CUE = re.compile(r"\b(?:my|birthday|turned)\b[^,.;]{0,12}$")
+SCHOOL_YEAR = re.compile(r"\b(?:year|yr)\s+(?P<n>[1-9]|1[0-3])\b(?!\s*(?:ago|old))|\b(?P<m>[1-9]|1[0-3])(?:st|nd|rd|th)\s+year\s+(?:of|at)\s+(?:school|secondary)")
+PERIOD = re.compile(rf"(?<!\w)(?P<said>{any_of(LIFE['periods'])})(?!\w)")
+PERIOD_CUE = re.compile(
+    r"\b(?:since|at|in|from|when i was|when i were|when i|i was|was|as|during|been|through|throughout|after|before|my|to|all|most of|of|for|doing|left|start of|on and off|off|into|half|like)\s+"
+    r"(?:i was |i were |doing |about |around |my |the |starting |leaving |at |in |finishing |i left |when |still |just |maybe |being )*$"
+)
+NOT_ONSET = re.compile(
+    r"\b(?:i'm|i am|i'm now|am now|now i'm|now i have|i'm only|worse (?:at|since|when)|diagnosed (?:at|when|with)|retired at|until i was|till i was|until|he was|she was|they were|he's|she's|dad|mum|mam|"
+    r"brother|sister|son|daughter|bad since i turned|bad since|went|pit at|started work(?:ing)? at|left school at|married at|smok\w+ (?:since|at|from)|on the tools since(?: i was)?|not)\b[^,.;]{0,12}$"
+)
+NOW_AFTER = re.compile(r"\s*(?:now\b(?! i)|today|this year|nxt|next)")
+AFTERWARDS = re.compile(r"\b(?:before|by the time)\s+(?:i (?:was|turned|hit|got to)\s+)?(?:about |around )?$")
+RETIRED = (55.0, 68.0)
+
+
+def age_onset(text: str, age_now: float | None, today: date) -> Quantity | None:
+    """The age at which it began, in whole years; phrases of a life are bounded by the age now."""
+    read = figures_and_ranges(text)
+    found = _in_years(read, age_now) or _birthday(figures(text)) or _school_year(read) or _decade(read)
+    found = found or _period(read, age_now)
+    if found is None or (age_now is not None and found.interval.low > age_now):
+        return None
+    high = found.interval.high if age_now is None else min(found.interval.high, age_now)
+    return Quantity(Interval(found.interval.low, high), found.words, found.start, found.end)
+
+
+def _in_years(read: Text, age_now: float | None) -> Quantity | None:
+    found = [m for pattern in (WHEN, OLD_THEN, CUED) for m in pattern.finditer(read.plain)]
+    then = [m for m in found if _began_then(m, read, age_now)]
+    if not then:
+        return None
+    firsts = [m for m in then if m.re is not CUED] or then
+    first = min(firsts, key=_start)
+    low, high = ends(_number(first))
+    return quantity_at(read, *first.span(), *_hedged(low, high, first, read, firsts))
+
+
+def _hedged(
+    low: float, high: float, match: re.Match[str], read: Text, all_said: list[re.Match[str]]
+) -> tuple[float, float]:
+    """ "About 30" may be a year off; "was I 21? 22?" is either; "before I was 30" is any age below."""
+    group = "n" if match["n"] else "m"
+    before, after = read.plain[: match.start(group)], read.plain[match.end(group) :]
+    other = re.match(r"\s*(?:\?|,|/|-)?\s*(?:or\s+)?(\d{1,2})\b(?!\s*(?:now|min|hour|year|month|week|th\b))", after)
+    if other and low < float(other[1]) <= low + 5:
+        return low, float(other[1])
+    if AFTERWARDS.search(match.group()[: match.start(group) - match.start()]):
+        return 0, low
+    if re.search(r"\b(?:about|around|roughly|like|maybe|probably)\s*$", before) or re.match(r"\s*-?(?:ish|or so|or thereabouts)\b", after):
+        return low - 1, high + 1
+    return low, high
+
+
+def _began_then(match: re.Match[str], read: Text, age_now: float | None) -> bool:
+    group = "n" if match["n"] else "m"
+    low, high = ends(match[group])
+    if not 0 < low <= high <= 100 or (age_now is not None and low > age_now) or low != int(low):
+        return False
+    if match.re is CUED and (low < 5 or (match.group().startswith(("so ", "about ", "around ")) and age_now is None)):
+        return False
+    after = read.plain[match.end(group) :]
+    return not NOT_ONSET.search(read.plain[: match.start()] + match.group()[: match.start(group) - match.start()]) and not NOW_AFTER.match(after)
+
+
+def _birthday(read: Text) -> Quantity | None:
+    for match in BIRTHDAY.finditer(read.plain):
+        named = "birthday" in match.group() or BIRTHDAY_CUE.search(read.plain[: match.start()])
+        years = float(match["n"] or WORDS["ordinals"][match["word"]])
+        if named and years >= 5:
+            around = re.search(r"\b(?:around|about)\s+(?:my\s+)?$", read.plain[: match.start()])
+            off = 1 if around else 0
+            return quantity_at(read, *match.span(), years - off, years + off)
+    return None
+
+
+def _school_year(read: Text) -> Quantity | None:
+    match = SCHOOL_YEAR.search(read.plain)
+    if not match:
+        return None
+    years = float(match["n"]) + 4 if match["n"] else float(match["m"]) + 10
+    return quantity_at(read, *match.span(), years, years + 1)
+
+
+def _decade(read: Text) -> Quantity | None:
+    for said in decades(read):
+        before = read.plain[: said.start]
+        if not NOT_ONSET.search(before) and not re.search(r"\bin the (?:early |mid |late )?$", before):
+            return quantity_at(read, said.start, said.end, said.low, said.high)
+    return None
+
+
+def _period(read: Text, age_now: float | None) -> Quantity | None:
+    for match in PERIOD.finditer(read.plain):
+        before = read.plain[: match.start()]
+        alone = not before.strip() or before.rstrip().endswith((",", "."))
+        if (alone or PERIOD_CUE.search(before)) and not NOT_ONSET.search(before):
+            ages = _ages_of(LIFE["periods"][re.sub(r"\s+", " ", match["said"])], age_now)
+            if ages:
+                return quantity_at(read, *match.span(), *ages)
+    return None
+
+
+def _ages_of(period: list[float] | str, age_now: float | None) -> tuple[float, float] | None:
+    """The ages a phrase of life covers; some only mean something beside the age now."""
+    if isinstance(period, list):
+        return period[0], period[1]
+    if age_now is None:
+        return (18, inf) if period == "adult" else None
+    return {
+        "adult": (18.0, max(18.0, round((18 + age_now) / 2))),
+        "most": (0.0, age_now * 0.4),
+        "half": (floor(age_now * 0.45), ceil(age_now * 0.55)),
+        "retired": (min(RETIRED[0], age_now), min(RETIRED[1], age_now)),
+    }[period]
+
+
+def _number(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    return str(groups["n"] or groups.get("m"))
+
+
+def _start(match: re.Match[str]) -> int:
+    return match.start()
