@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from bot.language.normalise import normalise
@@ -13,14 +13,15 @@ SEPARATORS = re.compile(r"\s*(?:[;\n,]|\+|&|\band\b)\s*")
 NUMBERED = re.compile(r"(?:options?|numbers?|nos?\.?|choices?|#)?\s*\(?([1-9][0-9]?)[).]?")
 LETTERED = re.compile(r"(?:options?|letters?|choices?|answers?)?\s*\(?([a-k])[).]?")
 STRIPPED = " .!\"'"
-NUMBERS_MEAN_CHOICES = ("list", "choice")
+NUMBERS_MEAN_CHOICES = ("list", "choice", "yes_no")
+NUMBERS_MEAN_TIMES = ("night_second_half", "night_pain")
 
 
 def chosen(question: Question, text: str) -> dict[str, Any] | None:
     """The features of the choices that a reply names, all of it; None when it says anything else."""
     plain = normalise(text).plain.strip(STRIPPED)
     picked = _by_title(question, plain) or _by_position(question, plain)
-    return _together(question, picked) if picked else None
+    return _together(picked) if picked else None
 
 
 def _key(title: str) -> str:
@@ -49,7 +50,7 @@ def _starts(rest: str, title: str) -> bool:
 
 
 def _by_position(question: Question, plain: str) -> Sequence[Choice]:
-    if question.kind not in NUMBERS_MEAN_CHOICES:
+    if question.kind not in NUMBERS_MEAN_CHOICES or question.id in NUMBERS_MEAN_TIMES:
         return ()
     parts = [part for part in SEPARATORS.split(plain) if part]
     if len(parts) > 1 and not question.picks_many:
@@ -67,21 +68,19 @@ def _place(part: str) -> int | None:
     return ord(match[1]) - ord("a") if match and named else None
 
 
-def _together(question: Question, picked: Sequence[Choice]) -> dict[str, Any]:
+def _together(picked: Sequence[Choice]) -> dict[str, Any]:
     features: dict[str, Any] = {}
     for choice in picked:
         for name, value in choice.gives.items():
             features[name] = _joined(features.get(name), value)
-    return _with_the_rest(question, features, picked)
+    return features
 
 
 def _joined(known: Any, value: Any) -> Any:
-    if isinstance(known, list) and isinstance(value, list) and all(isinstance(v, str) for v in value):
+    if (
+        isinstance(known, list)
+        and isinstance(value, list)
+        and all(isinstance(v, str) for v in value)
+    ):
         return [*known, *(code for code in value if code not in known)]
     return known if known is True else value
-
-
-def _with_the_rest(
-    question: Question, features: Mapping[str, Any], picked: Sequence[Choice]
-) -> dict[str, Any]:
-    return dict(features)

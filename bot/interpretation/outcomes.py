@@ -96,9 +96,7 @@ def outcome_of(question: str, features: Gives) -> str:
 
 
 def _fullest(outcomes: Mapping[str, Gives], features: Gives) -> str:
-    agreeing = {
-        name: len(gives) for name, gives in outcomes.items() if _agrees(gives, features)
-    }
+    agreeing = {name: len(gives) for name, gives in outcomes.items() if _agrees(gives, features)}
     return max(agreeing, key=lambda name: agreeing[name]) if agreeing else UNCLEAR
 
 

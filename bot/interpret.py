@@ -1,0 +1,69 @@
+"""Reads replies: JSON Lines in, JSON Lines out, one line for each, in the same order.
+
+A malformed line gives {"id", "error"} and the exit status is 1.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from typing import IO, Any
+
+from bot.interpretation.loading import load_reader
+from bot.interpretation.reader import ReplyReader
+from bot.questionnaire import load_questionnaire
+
+Line = dict[str, Any]
+BESIDES = ("opening", "consent")
+
+
+def interpreted(reader: ReplyReader, line: bytes) -> Line:
+    """The output line for one input line."""
+    name = None
+    try:
+        asked = json.loads(line.decode("utf-8-sig"))
+        if not isinstance(asked, dict):
+            raise ValueError(f"the line is not an object: {asked!r:.80}")
+        name = asked.get("id")
+        return {"id": name, **_read(reader, asked)}
+    except (ValueError, RecursionError) as wrong:
+        return {"id": name, "error": str(wrong)}
+
+
+def _read(reader: ReplyReader, asked: Line) -> Line:
+    question, text, known = asked.get("question"), asked.get("text"), asked.get("known") or {}
+    if asked.get("id") is None:
+        raise ValueError("no id")
+    if question not in load_questionnaire() and question not in BESIDES:
+        raise ValueError(f"no question called {question!r:.80}")
+    if not isinstance(text, str):
+        raise ValueError(f"text is not a string: {text!r:.80}")
+    if not isinstance(known, dict):
+        raise ValueError(f"known is not an object: {known!r:.80}")
+    found = reader.read(str(question), text, known)
+    return {"features": dict(found.features), "act": found.act, "red_flags": list(found.red_flags)}
+
+
+def run(lines: Iterable[bytes], out: IO[str], reader: ReplyReader) -> int:
+    """Read every line; blank lines are no input. The exit status."""
+    failed = False
+    for line in filter(bytes.strip, lines):
+        result = interpreted(reader, line)
+        failed |= "error" in result
+        out.write(json.dumps(result) + "\n")
+    out.flush()
+    return int(failed)
+
+
+def with_progress(lines: Iterable[bytes]) -> Iterable[bytes]:
+    """The same lines, with a progress bar where someone is looking at standard error."""
+    if not sys.stderr.isatty():
+        return lines
+    from tqdm import tqdm  # type: ignore[import-untyped]  # not loaded where nobody looks
+
+    return tqdm(lines, unit=" replies", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(run(with_progress(sys.stdin.buffer), sys.stdout, load_reader()))

@@ -1,0 +1,55 @@
+"""What a reply says to the question that was asked, by the trained judges."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.interpretation.heads import best
+from bot.interpretation.model import Model
+from bot.interpretation.outcomes import LISTED, NOT_KNOWN, OUTCOMES, unsure_about
+from bot.interpretation.signals import Signals
+from bot.values import UNSURE
+
+STATES: Mapping[str, Any] = {"true": True, "false": False, UNSURE: UNSURE}
+SURE_ENOUGH = 0.5
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Features with how sure we are of them."""
+
+    features: Mapping[str, Any] = field(default_factory=dict)
+    confidence: float = 0.0
+
+
+def judged(question: str, signals: Signals, model: Model) -> Judged:
+    """The likeliest answer to the question; no features when no answer is likely enough."""
+    if question in OUTCOMES:
+        return _one_outcome(question, signals, model)
+    if question in LISTED:
+        return _item_by_item(question, signals, model)
+    return Judged()
+
+
+def _one_outcome(question: str, signals: Signals, model: Model) -> Judged:
+    outcome, chance = best(model.heads[question].chances(signals.for_question(question)))
+    if chance < model.thresholds.get(question, SURE_ENOUGH):
+        return Judged({}, chance)
+    if outcome == NOT_KNOWN:
+        return Judged(unsure_about(question), chance)
+    return Judged(OUTCOMES[question].get(outcome, {}), chance)
+
+
+def _item_by_item(question: str, signals: Signals, model: Model) -> Judged:
+    numbers = signals.for_question(question)
+    features: dict[str, Any] = {}
+    confidence = 1.0
+    for feature in LISTED[question]:
+        name = f"{question}.{feature}"
+        state, chance = best(model.heads[name].chances(numbers))
+        confidence = min(confidence, chance)
+        if state in STATES and chance >= model.thresholds.get(name, SURE_ENOUGH):
+            features[feature] = STATES[state]
+    return Judged(features, confidence)
