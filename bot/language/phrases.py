@@ -1,0 +1,213 @@
+"""Lay phrases: patterns over words and word classes, read from data files.
+
+    numb            this word            leak*           a word that begins so
+    loo|toilet      either word          <saddle>        any phrase of that class
+    stop|go_away    a word or words
+    a ..3 b         a, then b with at most 3 words between, in one sentence
+    a ~6 b          a and b in either order, at most 6 words between, in one sentence
+    a ..3!<x> b     the same, with nothing of class x between them (also ~6!<x>)
+    a & b           both anywhere in the reply
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+
+from bot.language.tokens import Reply
+
+Span = tuple[int, int]
+Parts = tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One element of a pattern, and how it stands to the element before it."""
+
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+    named: str | None
+    order: str = "then"
+    gap: int = 0
+    barred: str | None = None
+
+    @property
+    def needs(self) -> str | None:
+        """The one word without which this element cannot be there."""
+        alone = len(self.words) == 1 and not self.beginnings
+        return next(iter(self.words)) if alone else None
+
+
+Pattern = tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class PhraseClass:
+    """Phrases that mean the same; those that overlap an `unless` phrase do not count."""
+
+    patterns: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset[str]().union(*(p[0].words for p in self.patterns if _is_word(p)))
+
+    @cached_property
+    def beginnings(self) -> tuple[str, ...]:
+        return tuple(begin for p in self.patterns if _is_word(p) for begin in p[0].beginnings)
+
+    @cached_property
+    def longer(self) -> tuple[tuple[Pattern, frozenset[str]], ...]:
+        return tuple((p, words_needed(p)) for p in self.patterns if not _is_word(p))
+
+
+def _is_word(pattern: Pattern) -> bool:
+    return len(pattern) == 1 and pattern[0].named is None
+
+
+def words_needed(pattern: Pattern) -> frozenset[str]:
+    return frozenset(step.needs for step in pattern if step.needs)
+
+
+def phrase_class(data: Sequence[str] | Mapping[str, Sequence[str]]) -> PhraseClass:
+    """A class from its data: a list of patterns, or {any: [...], unless: [...]}."""
+    if isinstance(data, Mapping):
+        return PhraseClass(patterns_of(data["any"]), patterns_of(data.get("unless", ())))
+    return PhraseClass(patterns_of(data), ())
+
+
+def patterns_of(lines: Sequence[str]) -> tuple[Pattern, ...]:
+    return tuple(pattern_of(plain) for line in lines for plain in _spelt_out(line))
+
+
+def _spelt_out(line: str) -> list[str]:
+    """The pattern once for each choice of several words ("go_away"), and once for all single words."""
+    choices = [_choices(piece) for piece in line.split()]
+    return [" ".join(chosen) for chosen in product(*choices)]
+
+
+def _choices(piece: str) -> list[str]:
+    if "_" not in piece or "<" in piece:
+        return [piece]
+    words = piece.split("|")
+    single = "|".join(word for word in words if "_" not in word)
+    longer = [word.replace("_", " ") for word in words if "_" in word]
+    return [single, *longer] if single else longer
+
+
+def pattern_of(line: str) -> Pattern:
+    """The steps of a pattern written as above."""
+    steps, order, gap, barred = list[Step](), "then", 0, None
+    for piece in line.split():
+        if piece[0] in "~&" or piece.startswith(".."):
+            order, gap, barred = _joint(piece, line)
+            continue
+        words = [] if piece[0] == "<" else piece.split("|")
+        steps.append(
+            Step(
+                frozenset(word for word in words if not word.endswith("*")),
+                tuple(word[:-1] for word in words if word.endswith("*")),
+                None if words else piece.strip("<>"),
+                order,
+                gap,
+                barred,
+            )
+        )
+        order, gap, barred = "then", 0, None
+    if not steps:
+        raise ValueError(f"the pattern {line!r} has no words")
+    return tuple(steps)
+
+
+def _joint(piece: str, line: str) -> tuple[str, int, str | None]:
+    if piece == "&":
+        return "any", 0, None
+    size, _, barred = piece.lstrip(".~").partition("!")
+    if not size.isdigit():
+        raise ValueError(f"{piece!r} in the pattern {line!r} is no distance")
+    return ("near" if piece[0] == "~" else "then"), int(size), barred.strip("<>") or None
+
+
+class Finder:
+    """Finds phrases in one reply, each class once."""
+
+    def __init__(self, reply: Reply, classes: Mapping[str, PhraseClass]) -> None:
+        self.reply = reply
+        self.classes = classes
+        self._found: dict[str, tuple[Span, ...]] = {}
+
+    def spans(self, name: str) -> tuple[Span, ...]:
+        """Where phrases of a class stand."""
+        if name not in self._found:
+            self._found[name] = tuple(sorted(set(self._spans(self.classes[name]))))
+        return self._found[name]
+
+    def has(self, name: str, start: int, end: int) -> bool:
+        """Whether a phrase of the class lies wholly within the span."""
+        return any(start <= first and last <= end for first, last in self.spans(name))
+
+    def _spans(self, wanted: PhraseClass) -> list[Span]:
+        found = [*self._single_words(wanted.words, wanted.beginnings)]
+        vocabulary = self.reply.vocabulary
+        for pattern, needs in wanted.longer:
+            if needs <= vocabulary:
+                found += [hull(parts) for parts in self.matches(pattern)]
+        return self.without(found, wanted.unless) if found and wanted.unless else found
+
+    def without(self, found: list[Span], unless: Sequence[Pattern]) -> list[Span]:
+        """The spans that overlap no phrase that makes them mean something else."""
+        others = [hull(parts) for pattern in unless for parts in self.matches(pattern)]
+        return [span for span in found if not any(overlap(span, other) for other in others)]
+
+    def matches(self, pattern: Pattern) -> Iterator[Parts]:
+        """Each way the pattern is found: the span of every element."""
+        if words_needed(pattern) <= self.reply.vocabulary:
+            yield from self._extended((), pattern)
+
+    def _extended(self, parts: Parts, steps: Pattern) -> Iterator[Parts]:
+        if not steps:
+            yield parts
+            return
+        for span in self._element(steps[0]):
+            if not parts or self._fits(parts, span, steps[0]):
+                yield from self._extended((*parts, span), steps[1:])
+
+    def _element(self, step: Step) -> Sequence[Span]:
+        return self.spans(step.named) if step.named else self._single_words(
+            step.words, step.beginnings
+        )
+
+    def _single_words(self, words: frozenset[str], beginnings: tuple[str, ...]) -> list[Span]:
+        if not beginnings and words.isdisjoint(self.reply.vocabulary):
+            return []
+        return [
+            (at, at + 1)
+            for at, forms in enumerate(self.reply.forms)
+            if not words.isdisjoint(forms)
+            or (beginnings and any(form.startswith(beginnings) for form in forms))
+        ]
+
+    def _fits(self, parts: Parts, span: Span, step: Step) -> bool:
+        if any(overlap(span, part) for part in parts):
+            return False
+        if step.order == "any":
+            return True
+        before = parts[-1]
+        first, second = sorted((before, span))
+        if step.order == "then" and first is not before:
+            return False
+        return second[0] - first[1] <= step.gap and self._joined(first[1], second[0], step.barred)
+
+    def _joined(self, start: int, end: int, barred: str | None) -> bool:
+        same_sentence = self.reply.sentences[start - 1] == self.reply.sentences[end]
+        return same_sentence and not (barred and self.has(barred, start, end))
+
+
+def hull(parts: Parts) -> Span:
+    return min(start for start, _ in parts), max(end for _, end in parts)
+
+
+def overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

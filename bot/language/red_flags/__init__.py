@@ -1,0 +1,6 @@
+"""Red flags in what a person says, whatever was asked."""
+
+from bot.language.red_flags.detector import Flags, combine, red_flags_in
+from bot.language.red_flags.eye import EyeReading, eye_in
+
+__all__ = ["EyeReading", "Flags", "combine", "eye_in", "red_flags_in"]

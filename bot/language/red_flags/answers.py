@@ -1,0 +1,135 @@
+"""Answers to a whole list of signs: none, yes, not sure, "the last one", "2 and 4"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from bot.language.phrases import Finder, PhraseClass, Span, overlap, phrase_class
+from bot.language.red_flags.signs import load
+from bot.language.scope import Scope
+from bot.language.tokens import Reply
+
+FEWEST_GOODS = 1
+SHORT_YES = 6
+NUMBER_WORDS = frozenset(
+    ["and", "yes", "number", "numbers", "no", "just", "only", "option", "options", "is", "the"]
+)
+HOW_MANY = {"two": 2, "2": 2, "couple": 2, "three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5}
+
+
+@dataclass(frozen=True)
+class ListAnswer:
+    """What a reply says about the list as a whole, and which signs it picks by position."""
+
+    none: bool
+    yes: bool
+    unsure: bool
+    asks: bool
+    picked: tuple[str, ...]
+
+
+@cache
+def answer_classes() -> Mapping[str, PhraseClass]:
+    return {name: phrase_class(data) for name, data in load("answers.yml").items()}
+
+
+def list_answer(reply: Reply, listed: Sequence[str]) -> ListAnswer:
+    """How a reply answers a list of signs in that order."""
+    finder = Finder(reply, answer_classes())
+    unsure, asks = bool(finder.spans("unsure")), bool(finder.spans("asks"))
+    none = _none(reply, finder) and not asks
+    picked = _picked(reply, finder, len(listed))
+    return ListAnswer(
+        none=none and not picked,
+        yes=bool(finder.spans("yes")) and len(reply.tokens) <= SHORT_YES and not none,
+        unsure=unsure,
+        asks=asks,
+        picked=tuple(listed[at] for at in sorted(picked)),
+    )
+
+
+def _none(reply: Reply, finder: Finder) -> bool:
+    """Whether the list is turned down: in words, with a "no" on its own, or part by part."""
+    return any(_stands_alone(reply, finder, span) for span in finder.spans("none_of_them")) or (
+        _goods(reply, finder) >= FEWEST_GOODS
+    )
+
+
+def _stands_alone(reply: Reply, finder: Finder, span: Span) -> bool:
+    """A single "no" counts when nothing hangs on it: "no" but not "no weight loss"."""
+    single = any(span == other for name in ("alone_no", "alone_fine") for other in finder.spans(name))
+    if not single or span[1] == len(reply.tokens) or reply.tokens[span[1] - 1].after:
+        return not single or not _continues(reply, span)
+    return reply.words[span[1]] in STARTS_AFRESH
+
+
+def _continues(reply: Reply, span: Span) -> bool:
+    """"It is not" or "feels fine" in the middle of a sentence is no answer to the list."""
+    if reply.words[span[0]] not in ("not", "fine", "ok", "clear", "n", "x") or span[0] == 0:
+        return False
+    return not reply.tokens[span[0] - 1].after
+
+
+def _goods(reply: Reply, finder: Finder) -> int:
+    return sum(
+        any(0 <= good[0] - part[1] <= 4 for part in finder.spans("part"))
+        for good in finder.spans("good")
+    )
+
+
+def _picked(reply: Reply, finder: Finder, size: int) -> set[int]:
+    if finder.spans("all"):
+        return set() if _is_denied(reply, finder.spans("all")[0]) else set(range(size))
+    if bare := _bare_numbers(reply):
+        return {number - 1 for number in bare if 1 <= number <= size}
+    named = [(span, places) for span, places in _places(reply, finder, size) if places]
+    return {
+        place for span, places in named if not _is_denied(reply, span) for place in places
+    }
+
+
+def _bare_numbers(reply: Reply) -> list[int]:
+    numbers = [word for word in reply.words if word.isdigit()]
+    others = set(reply.words) - set(numbers)
+    return [int(n) for n in numbers] if others <= NUMBER_WORDS else []
+
+
+def _places(reply: Reply, finder: Finder, size: int) -> list[tuple[Span, set[int]]]:
+    excused = finder.spans("not_position")
+    found: list[tuple[Span, set[int]]] = [
+        (span, {place}) for name, place in _single_places(size) for span in finder.spans(name)
+    ]
+    for span in finder.spans("first_few"):
+        found.append((span, set(range(_how_many(reply, span)))))
+    for span in finder.spans("last_few"):
+        found.append((span, set(range(size - _how_many(reply, span), size))))
+    return [
+        (span, places) for span, places in found if not any(overlap(span, e) for e in excused)
+    ]
+
+
+def _single_places(size: int) -> list[tuple[str, int]]:
+    numbered = [(f"position_{number}", number - 1) for number in range(1, min(size, 6) + 1)]
+    return [*numbered, ("position_last", size - 1), ("position_before_last", size - 2)]
+
+
+def _how_many(reply: Reply, span: Span) -> int:
+    return HOW_MANY[reply.words[span[1] - 1]]
+
+
+def _is_denied(reply: Reply, span: Span) -> bool:
+    """Whether a "no" or "not" stands in front, or a "no" behind, in the same clause."""
+    scope = Scope(reply, [span])
+    start, end = scope.clause(span)
+    words = reply.words
+    return bool(NOES & set(words[start : span[0]])) or words[end - 1] in NOES
+
+
+NOES = frozenset(["no", "not", "none", "never", "isnt", "dont", "neither", "doesnt"])
+STARTS_AFRESH = frozenset(
+    """i im ive its it my the to of thanks thank sorry mate just only all really nothing none not no never
+    love dear doctor doc sir madam pal duck but apart other otherwise fortunately thankfully luckily so
+    since only far lol haha x cheers at here that though tho yet and although bar except""".split()
+)

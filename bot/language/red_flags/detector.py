@@ -1,0 +1,144 @@
+"""Finds red flags: phrases first, then whether each is denied, past, explained or somebody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.language.phrases import Finder, Parts, Span, hull, overlap
+from bot.language.red_flags.answers import ListAnswer, list_answer
+from bot.language.red_flags.signs import Sign, classes, items, signs
+from bot.language.scope import Scope
+from bot.language.tokens import Reply, reply_of
+
+SHORT_REPLY = 7
+
+
+@dataclass(frozen=True)
+class Flags:
+    """The red flags of a reply; `silenced` were named, and denied, past, explained or not the person's."""
+
+    codes: tuple[str, ...] = ()
+    denied_all: bool = False
+    unsure: bool = False
+    yes_without_which: bool = False
+    words: Mapping[str, str] = field(default_factory=dict)
+    silenced: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A red flag named in a reply, and its standing: `stated`, `denied`, `past` ..."""
+
+    code: str
+    parts: Parts
+    status: str
+
+
+def red_flags_in(
+    text: str,
+    question: str | None = None,
+    listed: Sequence[str] | None = None,
+    *,
+    this_year: int = 2026,
+) -> Flags:
+    """The red flags a reply gives; `listed` are the signs the question named, in their order."""
+    reply = reply_of(text)
+    found = mentions(reply, question, this_year)
+    stated = {m.code: said(reply, m.parts) for m in reversed(found) if m.status == "stated"}
+    silenced = {m.code: m.status for m in found if m.code not in stated}
+    order = listed if listed is not None else items().get(question or "", ())
+    if not order:
+        return Flags(_in_order(stated), words=stated, silenced=silenced)
+    return _with_answer(reply, list_answer(reply, order), stated, silenced, found)
+
+
+def _with_answer(
+    reply: Reply,
+    answer: ListAnswer,
+    stated: dict[str, str],
+    silenced: dict[str, str],
+    found: Sequence[Mention],
+) -> Flags:
+    words = {**{code: reply.text.original for code in answer.picked}, **stated}
+    if words:
+        return Flags(_in_order(words), words=words, silenced=silenced)
+    denials = len({m.code for m in found if m.status == "denied"})
+    return Flags(
+        denied_all=answer.none or (denials > 1 and not answer.unsure),
+        unsure=answer.unsure and not answer.none and not answer.asks,
+        yes_without_which=answer.yes and not silenced,
+        silenced=silenced,
+    )
+
+
+def combine(cues: Flags, near: Mapping[str, str]) -> Flags:
+    """Adds flags found by nearness of meaning (code: words), but none whose phrases were silenced."""
+    added = {
+        code: words
+        for code, words in near.items()
+        if code not in cues.silenced and code not in cues.codes
+    }
+    if not added:
+        return cues
+    words = {**cues.words, **added}
+    settled = replace(cues, denied_all=False, unsure=False, yes_without_which=False)
+    return replace(settled, codes=_in_order(words), words=words)
+
+
+def mentions(reply: Reply, question: str | None, this_year: int = 2026) -> list[Mention]:
+    """Every red flag named in a reply, with its standing."""
+    finder = Finder(reply, classes())
+    found = [(sign, parts) for sign in signs() for parts in _phrases(sign, finder, question)]
+    scope = Scope(reply, _taken(finder, found), this_year=this_year)
+    return [Mention(s.code, parts, _status(s, parts, finder, scope)) for s, parts in found]
+
+
+def _phrases(sign: Sign, finder: Finder, question: str | None) -> Iterable[Parts]:
+    short = len(finder.reply.tokens) <= SHORT_REPLY
+    asked = sign.asked.get(question or "", ()) if short else ()
+    found = {parts for pattern in (*sign.said, *asked) for parts in finder.matches(pattern)}
+    if not found or not sign.unless:
+        return sorted(found)
+    kept = finder.without([span for parts in found for span in parts], sign.unless)
+    return sorted(parts for parts in found if set(parts) <= set(kept))
+
+
+def _taken(finder: Finder, found: Sequence[tuple[Sign, Parts]]) -> set[Span]:
+    """The words that phrases use up: a "no" in "no feeling" denies nothing."""
+    return {span for _, parts in found for span in parts}
+
+
+def _status(sign: Sign, parts: Parts, finder: Finder, scope: Scope) -> str:
+    status = scope.status(parts)
+    if status == "past" and sign.ever:
+        status = "stated"
+    if status == "stated" and sign.feared and scope.feared(parts):
+        return "feared"
+    if status == "stated" and _explained(sign, parts, finder, scope):
+        return "explained"
+    return status
+
+
+def _explained(sign: Sign, parts: Parts, finder: Finder, scope: Scope) -> bool:
+    around = scope.segment(hull(parts))
+    explanations = [
+        found
+        for pattern in sign.explained_by
+        for found in finder.matches(pattern)
+        if overlap(hull(found), around)
+    ]
+    return any(not scope.denied(found) for found in explanations)
+
+
+def said(reply: Reply, parts: Parts) -> str:
+    """The person's own words, with any gap between far parts left out."""
+    start, end = hull(parts)
+    if end - start <= sum(last - first for first, last in parts) + 12:
+        return reply.said(start, end)
+    return " ... ".join(reply.said(*part) for part in sorted(parts))
+
+
+def _in_order(codes: Iterable[str]) -> tuple[str, ...]:
+    named = set(codes)
+    return tuple(sign.code for sign in signs() if sign.code in named)
