@@ -6,29 +6,61 @@ from typing import Any
 
 from rasa.shared.core.domain import Domain
 from rasa.shared.importers.rasa import RasaFileImporter
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.dialogue import CLARIFY, CONSENT
+from bot.dialogue import ASIDES
+from bot.interpretation import labelled_replies
+from bot.nlu.answer_reader import INTENT_OF, LABELLED
 from bot.questionnaire import Question, Questionnaire, load_questionnaire
+from bot.settings import Clinic, load_settings
 
 FORM = "check_form"
 WORDING = "wording"
 
 
 class QuestionnaireImporter(RasaFileImporter):
-    """The project's own files, plus what the questionnaire adds to the domain."""
+    """The project's own files, plus the questionnaire, the practice and the labelled replies."""
 
     def get_domain(self) -> Domain:
-        return super().get_domain().merge(Domain.from_dict(as_domain(load_questionnaire())))
+        clinic = load_settings().clinic
+        ours = as_domain(load_questionnaire(), about_practice(clinic))
+        return super().get_domain().merge(Domain.from_dict(ours))
+
+    def get_nlu_data(self, language: str | None = "en") -> TrainingData:
+        written = super().get_nlu_data(language)
+        return written.merge(TrainingData([as_message(row) for row in labelled_replies()]))
 
 
-def as_domain(questionnaire: Questionnaire) -> dict[str, Any]:
+def as_message(row: dict[str, Any]) -> Message:
+    """A labelled reply as a training example that Rasa's own fingerprints cover."""
+    intent = INTENT_OF.get(row["acts"][0], row["acts"][0])
+    return Message({TEXT: row["text"], INTENT: intent, LABELLED: row})
+
+
+def about_practice(clinic: Clinic) -> dict[str, str]:
+    """What responses say about the practice."""
+    by_age = "Tell me your age to agree and begin, or say yes or no."
+    return {
+        "practice": clinic.practice,
+        "contact": clinic.booking.contact,
+        "phone": clinic.booking.phone,
+        "email": clinic.booking.email,
+        "keep_days": str(clinic.retention.conversation),
+        "agree_by": by_age if clinic.consent.giving_your_age_agrees else "Please say yes or no.",
+    }
+
+
+def as_domain(questionnaire: Questionnaire, practice: dict[str, str]) -> dict[str, Any]:
     """The part of the domain that nobody should write by hand."""
-    slots = [CONSENT, *(question.id for question in questionnaire), CLARIFY]
+    slots = [*ASIDES, *(question.id for question in questionnaire)]
     responses = {}
     for question in questionnaire:
         responses |= responses_for(question)
     return {
-        "slots": {name: _slot() for name in slots},
+        "slots": {name: _slot() for name in slots}
+        | {name: {**_slot(), "initial_value": value} for name, value in practice.items()},
         "forms": {FORM: {"required_slots": slots}},
         "responses": responses,
     }

@@ -1,20 +1,28 @@
 """The interview as a pure step: where we are and what was said, to what we say and ask next."""
 
 from bot.dialogue.answers import Answer, features_of, words_of
-from bot.dialogue.interview import Heard, Interview, Say, Step, step
-from bot.dialogue.order import CLARIFY, CONSENT, next_question, progress
+from bot.dialogue.clarifying import Clarification
+from bot.dialogue.interview import Rules, reopened, step
+from bot.dialogue.order import ASIDES, CLARIFY, CONFIRM_DELETE, CONSENT, next_question, open_questions, progress
+from bot.dialogue.state import Heard, Interview, Say, Step
 
 __all__ = [
+    "ASIDES",
     "CLARIFY",
+    "CONFIRM_DELETE",
     "CONSENT",
     "Answer",
+    "Clarification",
     "Heard",
     "Interview",
+    "Rules",
     "Say",
     "Step",
     "features_of",
     "next_question",
+    "open_questions",
     "progress",
+    "reopened",
     "step",
     "words_of",
 ]

@@ -4,34 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.dialogue.order import CONFIRM_DELETE, CONFIRM_RESTART, PAUSE
 from bot.dialogue.state import Heard, Interview, Say, Step
 
-HANDLED = (
-    "why",
-    "explain",
-    "stop",
-    "restart",
-    "human",
-    "hours",
-    "smalltalk",
-    "other",
-    "distress",
-)
+PENDING = {"restart": CONFIRM_RESTART, "delete_data": CONFIRM_DELETE, "distress": PAUSE}
+ENDING = {"stop": "stopped", "contact_me": "enquiry"}
+SAYING = ("human", "hours", "smalltalk", "other", "topic", "my_data", "details")
+EXPLAINING = ("why", "explain")
+HANDLED = (*PENDING, *ENDING, *SAYING, *EXPLAINING)
 
 
 def handle(interview: Interview, heard: Heard) -> Step:
-    """The reply to an interruption; every one but stop and distress returns to the question."""
-    asked = interview.asked
-    if heard.act in ("why", "explain"):
-        return Step(interview, (Say(f"utter_{heard.act}_{asked}"),))
-    if heard.act == "stop":
-        return Step(
-            replace(interview, ended="stopped", asked=None), (Say("utter_stopped"),)
-        )
-    if heard.act == "restart":
-        return Step(
-            replace(interview, pending="restart"), (Say("utter_confirm_restart"),), True
-        )
-    if heard.act == "distress":
-        return Step(interview, (Say("utter_distress"),), silent=True)
-    return Step(interview, (Say(f"utter_{heard.act}"),))
+    """The reply to an interruption; after it the question is put again, or what is pending."""
+    if heard.act in EXPLAINING:
+        return Step(interview, (Say(f"utter_{heard.act}_{interview.asked}"),))
+    if heard.act in PENDING:
+        return Step(replace(interview, pending=PENDING[heard.act]))
+    if heard.act in ENDING:
+        ended = replace(interview, ended=ENDING[heard.act])
+        return Step(ended, (Say("utter_stopped"),) if heard.act == "stop" else ())
+    response = "utter_not_yet" if heard.act == "details" else f"utter_{heard.act}"
+    return Step(interview, (Say(response),))

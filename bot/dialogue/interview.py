@@ -17,12 +17,19 @@ from bot.dialogue.answers import (
     with_facts,
 )
 from bot.dialogue.clarifying import Clarification, clarified, next_clarification
-from bot.dialogue.order import CLARIFY, CONSENT, next_question
+from bot.dialogue.order import (
+    CLARIFY,
+    CONFIRM_DELETE,
+    CONFIRM_RESTART,
+    CONSENT,
+    PAUSE,
+    next_question,
+)
 from bot.dialogue.state import Heard, Interview, Say, Step
 from bot.questionnaire import Questionnaire
 from bot.values import UNSURE, quantity
 
-__all__ = ["Heard", "Interview", "Say", "Step", "step"]
+__all__ = ["Heard", "Interview", "Say", "Step", "reopened", "step"]
 
 SAFETY_QUESTIONS = ("emergency_signs", "urgent_signs", "eye_signs")
 PATIENCE = 3
@@ -104,7 +111,7 @@ def _with(interview: Interview, heard: Heard, rules: Rules) -> Interview:
 
 def _told(interview: Interview, heard: Heard, rules: Rules) -> Step:
     told = _with(interview, heard, rules)
-    say = (*_about_others(heard), *_warnings(interview, told, rules))
+    say = _warnings(interview, told, rules)
     answer = told.answers.get(interview.asked or "")
     if answer is None or answer.status != ANSWERED:
         return _ask(told, (*say, Say("utter_noted")))
@@ -156,16 +163,14 @@ def _reopened(interview: Interview, question_id: str, rules: Rules) -> Step:
     if question_id not in rules.questionnaire:
         return _ask(interview, (Say("utter_which_to_change"),))
     question = rules.questionnaire[question_id]
-    reopened = _forgetting(interview, question_id)
-    return _ask(
-        replace(reopened, asked=question_id, attempts=0, clarify=None),
-        (Say("utter_reopened", {"question": question.short}),),
-    )
+    back_there = Say("utter_reopened", {"question": question.short})
+    return _ask(reopened(interview, question_id), (back_there,))
 
 
-def _forgetting(interview: Interview, question_id: str) -> Interview:
+def reopened(interview: Interview, question_id: str | None) -> Interview:
+    """The interview with one answer forgotten and its question on the table."""
     kept = {q: answer for q, answer in interview.answers.items() if q != question_id}
-    return replace(interview, answers=kept)
+    return replace(interview, answers=kept, asked=question_id, attempts=0, clarify=None)
 
 
 def _back(interview: Interview, rules: Rules) -> Step:
@@ -252,15 +257,25 @@ def _again(interview: Interview) -> Step:
 
 
 def _confirmed(interview: Interview, heard: Heard, rules: Rules) -> Step:
-    """The step after "shall I clear your answers and start again?"."""
-    settled = replace(interview, pending=None)
+    """The step after "shall I clear your answers?", "shall I delete them?", or a breather."""
+    going_on = replace(interview, pending=None)
+    if interview.pending == PAUSE:
+        calm = heard.yes or heard.act in ("unclear", "smalltalk")
+        return _ask(going_on, ()) if calm else step(going_on, heard, rules)
     if heard.yes:
-        return _ask_next(
-            Interview(agreed=interview.agreed), (Say("utter_started_over"),), rules
-        )
-    if heard.yes is False or heard.act == "unclear":
-        return _ask(settled, (Say("utter_not_started_over"),))
-    return step(settled, heard, rules)
+        return _cleared(interview, rules)
+    if heard.yes is False or heard.act in ("unclear", "stop"):
+        return _ask(going_on, (Say(REFUSED[interview.pending or ""]),))
+    return step(going_on, heard, rules)
+
+
+REFUSED = {CONFIRM_RESTART: "utter_not_started_over", CONFIRM_DELETE: "utter_kept"}
+
+
+def _cleared(interview: Interview, rules: Rules) -> Step:
+    if interview.pending == CONFIRM_DELETE:
+        return Step(Interview(ended="deleted"))
+    return _ask_next(Interview(agreed=interview.agreed), (Say("utter_started_over"),), rules)
 
 
 # Asking --------------------------------------------------------------------------------------

@@ -10,6 +10,11 @@ from bot.questionnaire import Question, Questionnaire
 
 CONSENT = "consent"
 CLARIFY = "clarify"
+CONFIRM_RESTART = "confirm_restart"
+CONFIRM_DELETE = "confirm_delete"
+PAUSE = "pause"
+ASIDES = (CONSENT, CLARIFY, CONFIRM_RESTART, CONFIRM_DELETE, PAUSE)
+"""What is asked beside the questionnaire: agreement, follow-ups, "are you sure", a breather."""
 
 
 def next_question(answers: Answers, questionnaire: Questionnaire) -> Question | None:
@@ -34,14 +39,14 @@ def progress(
     trail: Sequence[str], asked: str, still_open: int
 ) -> dict[str, Any] | None:
     """How far along we are, as "Question 4 of about 14"; None before the first question."""
-    if asked in (CONSENT, CLARIFY):
+    if asked in ASIDES:
         return None
     number = (
         len(
             [
                 question
                 for question in trail
-                if question not in (CONSENT, CLARIFY, asked)
+                if question not in (*ASIDES, asked)
             ]
         )
         + 1

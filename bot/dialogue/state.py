@@ -27,6 +27,7 @@ class Interview:
     def as_json(self) -> dict[str, Any]:
         """Everything but the answers, which have slots of their own."""
         return {
+            "asked": self.asked,
             "trail": list(self.trail),
             "attempts": self.attempts,
             "agreed": self.agreed,
@@ -86,5 +87,3 @@ class Step:
 
     interview: Interview
     say: tuple[Say, ...] = ()
-    silent: bool = False
-    """True when the question is not to be asked again at once."""

@@ -23,7 +23,7 @@ LABELLED = "labelled"
 """Where the importer puts the label of a training reply."""
 
 INTENT_OF = {"back": "go_back", "restart": "start_over"}
-OUTSIDE = ("details", "topic", "my_data", "delete_data")
+OUTSIDE = ("contact_me", "details", "topic", "my_data", "delete_data")
 SURE = 0.6
 
 

@@ -8,11 +8,11 @@ from typing import Any
 
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.dialogue import CLARIFY, CONSENT, Answer, features_of
+from bot.dialogue import ASIDES, CLARIFY, CONSENT, Answer, features_of
 from bot.questionnaire import load_questionnaire
 
 OPENING, ENQUIRY = "opening", "enquiry"
-CHECK_FORM, ENQUIRY_FORM = "check_form", "enquiry_form"
+CHECK_FORM = "check_form"
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,6 @@ class Context:
     question: str = OPENING
     known: Mapping[str, Any] | None = None
     emergency: bool = False
-    asked_yes_no: bool = False
 
 
 def context_of(tracker: DialogueStateTracker | None) -> Context:
@@ -34,12 +33,11 @@ def context_of(tracker: DialogueStateTracker | None) -> Context:
         question=_underlying(question, tracker),
         known=known_features(tracker),
         emergency=bool(tracker.get_slot("emergency")),
-        asked_yes_no=question in (CONSENT, CLARIFY) or bool(_interview(tracker).get("pending")),
     )
 
 
 def question_asked(tracker: DialogueStateTracker) -> str:
-    if tracker.active_loop_name == ENQUIRY_FORM:
+    if tracker.get_slot("stage") == ENQUIRY:
         return ENQUIRY
     if tracker.active_loop_name != CHECK_FORM:
         return OPENING
@@ -53,13 +51,12 @@ def known_features(tracker: DialogueStateTracker) -> dict[str, Any]:
 
 
 def _underlying(question: str, tracker: DialogueStateTracker) -> str:
-    """A targeted follow-up is read as a reply to the question it follows up."""
+    """A follow-up or an aside is read as a reply to the question behind it."""
+    interview = tracker.get_slot("interview") or {}
+    if question in ASIDES and question != CONSENT:
+        question = interview.get("asked") or OPENING
     if question != CLARIFY:
         return question
-    target = _interview(tracker).get("clarify") or {}
+    target = interview.get("clarify") or {}
     asked = load_questionnaire().filling(target.get("feature", ""))
     return asked.id if asked else OPENING
-
-
-def _interview(tracker: DialogueStateTracker) -> Mapping[str, Any]:
-    return tracker.get_slot("interview") or {}

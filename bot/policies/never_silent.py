@@ -13,8 +13,7 @@ from bot.policies.turn import since_last_said, something_was_said
 UNAVAILABLE = "utter_unavailable"
 ON_THE_ACTION_SERVER = (
     "check_form",
-    "enquiry_form",
-    "action_result",
+    "action_after_check",
     "action_outside",
 )
 """Actions that always leave an event behind when they work."""

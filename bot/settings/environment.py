@@ -71,7 +71,9 @@ def load_settings(
 def _mail(env: _Environment) -> MailSettings:
     security = env.text("MAIL_SECURITY") or "starttls"
     if security not in ("starttls", "tls", "none"):
-        raise SettingsError(f"BACKCHAT_MAIL_SECURITY is {security!r}; use starttls, tls or none.")
+        raise SettingsError(
+            f"BACKCHAT_MAIL_SECURITY is {security!r}; use starttls, tls or none."
+        )
     return MailSettings(
         host=env.text("MAIL_HOST"),
         port=env.port("MAIL_PORT", 587),
@@ -92,7 +94,9 @@ class _Environment:
     def port(self, name: str, default: int) -> int:
         value = self.text(name) or str(default)
         if not value.isdigit() or not 0 < int(value) < 65536:
-            raise SettingsError(f"BACKCHAT_{name} is {value!r}; it should be a port number.")
+            raise SettingsError(
+                f"BACKCHAT_{name} is {value!r}; it should be a port number."
+            )
         return int(value)
 
     def group(self, prefix: str) -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""What Backchat does in a conversation: thin rasa_sdk actions around the pure code."""

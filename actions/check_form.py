@@ -1,0 +1,64 @@
+"""The interview, as the validation of Rasa's form: hears a reply, says what it must, asks on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.practice import Practice, this_practice
+from actions.saying import say
+from actions.state import heard_in, intent_of, interview_in, slots_of
+from bot.dialogue import Interview, Say, Step, step
+
+STAGES = {None: "check", "finished": "check", "stopped": "stopped", "enquiry": "enquiry"}
+WENT_AWAY = ("stopped", "enquiry", "resuming")
+
+
+class ValidateCheckForm(Action):
+    """Decides what comes next; which slot that is, and how it is put, are slots too."""
+
+    def __init__(self, practice: Practice | None = None) -> None:
+        self._practice = practice or this_practice()
+
+    def name(self) -> str:
+        return "validate_check_form"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        before = interview_in(tracker)
+        taken = self._next(before, tracker)
+        for said in taken.say:
+            say(dispatcher, said, self._practice, tracker)
+        stage = SlotSet("stage", STAGES.get(taken.interview.ended, "ended"))
+        return [*slots_of(before, taken.interview), stage]
+
+    def _next(self, before: Interview, tracker: Tracker) -> Step:
+        rules = self._practice.rules
+        if intent_of(tracker) == "mistake":
+            return _after_a_mistake(before, self._practice)
+        going_on = replace(before, ended=None)
+        if before.ended in WENT_AWAY:
+            return step(going_on, None, rules)
+        taken = step(going_on, heard_in(tracker), rules)
+        if not before.asked and _came_back(tracker):
+            return replace(taken, say=(Say("utter_expired"), *taken.say))
+        return taken
+
+
+def _after_a_mistake(before: Interview, practice: Practice) -> Step:
+    """The safety question is asked once more, whatever had been said to it."""
+    answers = {q: a for q, a in before.answers.items() if q != "emergency_signs"}
+    again = replace(before, answers=answers, ended=None, pending=None, clarify=None)
+    taken = step(again, None, practice.rules)
+    return replace(taken, say=(Say("utter_mistake"), *taken.say))
+
+
+def _came_back(tracker: Tracker) -> bool:
+    """Whether an earlier session, with something said in it, has run out."""
+    starts = [i for i, e in enumerate(tracker.events) if e["event"] == "session_started"]
+    return len(starts) > 1 and any(e["event"] == "user" for e in tracker.events[: starts[-1]])

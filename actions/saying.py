@@ -1,0 +1,52 @@
+"""Giving a response by name, with what its wording needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.practice import Practice, hours_text
+from actions.state import interview_in
+from bot.dialogue import Say, features_of, words_of
+from bot.questionnaire import load_questionnaire
+from bot.summary import explanation_for, told_in_words
+
+Texts = dict[str, Callable[[Practice, Tracker], str]]
+
+
+def say(
+    dispatcher: CollectingDispatcher, said: Say, practice: Practice, tracker: Tracker
+) -> None:
+    """Adds a response to the turn; some have a text that is made on the spot."""
+    values: dict[str, Any] = dict(said.values)
+    if said.response in MADE:
+        values["text"] = MADE[said.response](practice, tracker)
+    dispatcher.utter_message(response=said.response, **{"text": None, **values})
+
+
+def _hours(practice: Practice, tracker: Tracker) -> str:
+    return hours_text(practice.clinic)
+
+
+def _topic(practice: Practice, tracker: Tracker) -> str:
+    return explanation_for(tracker.latest_message.get("text") or "")
+
+
+def _my_data(practice: Practice, tracker: Tracker) -> str:
+    answers = interview_in(tracker).answers
+    questionnaire = load_questionnaire()
+    told = told_in_words(features_of(answers, questionnaire), words_of(answers, questionnaire))
+    kept = "\n".join(f"- {line}" for line in told) or "- nothing about your health so far"
+    days = practice.clinic.retention.conversation
+    return (
+        f"In this chat you have told me:\n{kept}\n\n"
+        "I also keep the words of this conversation, sealed. Nobody reads them unless you ask us "
+        f"to pass something on. They are deleted after {days} days, or at once if you say "
+        '"delete my data".'
+    )
+
+
+MADE: Texts = {"utter_hours": _hours, "utter_topic": _topic, "utter_my_data": _my_data}

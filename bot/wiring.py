@@ -1,0 +1,66 @@
+"""The channels as this practice runs them: credentials.yml names these classes."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.channels.lifeline import Lifeline
+from bot.channels.messages import Payload
+from bot.channels.web import WebChat, WebHooks
+from bot.channels.website.about import About, plain_about
+from bot.channels.website.settings import web_settings
+from bot.clinical import emergency_advice
+from bot.clinical.red_flags import EMERGENCY, codes_of
+from bot.enquiries.hours import describe, is_open
+from bot.enquiries.hours_file import OFFICE, read_schedules
+from bot.language.red_flags import red_flags_in
+from bot.settings import Clinic, load_settings
+from bot.store.opening import store_of
+
+
+class Chat(WebChat):
+    """The website chat, with a lifeline that knows an emergency when it reads one."""
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> Chat:
+        settings = load_settings()
+        hooks = WebHooks(lifeline_for(settings.clinic), about_for(settings.clinic))
+        return cls(web_settings(settings), store_of(settings), hooks)
+
+
+def about_for(clinic: Clinic) -> About:
+    """What the widget shows before the first message; the hours are told afresh each time."""
+    facts = plain_about(clinic)()
+    schedule = read_schedules(clinic.hours, clinic.closures, clinic.nation)[OFFICE]
+
+    def about() -> dict[str, Any]:
+        now = datetime.now(UTC)
+        notice = f"The office is {describe(now, schedule)}."
+        return {**facts, "hours": {"open": is_open(now, schedule), "notice": notice}}
+
+    return about
+
+
+def lifeline_for(clinic: Clinic) -> Lifeline:
+    """What a person is told when the dialogue cannot answer: never silence."""
+
+    def lifeline(words: str) -> Payload:
+        codes = [c for c in red_flags_in(words, None).codes if c in codes_of(EMERGENCY)]
+        if codes:
+            said = emergency_advice(codes)
+            return {"text": "\n\n".join((said.title, *said.paragraphs)), "kind": "emergency"}
+        return {"text": _unavailable(clinic), "kind": "notice"}
+
+    return lifeline
+
+
+def _unavailable(clinic: Clinic) -> str:
+    booking = clinic.booking
+    return (
+        "I am sorry, something went wrong on our side and I could not go on. Please try again "
+        "in a few minutes.\n\n"
+        "If you need advice now, call 111. In an emergency, such as numbness between your legs, "
+        "new trouble peeing or pooing, weakness in both legs or chest pain, call 999 or go to "
+        f"A&E.\n\nYou can also reach {booking.contact} on {booking.phone} or at {booking.email}."
+    )
