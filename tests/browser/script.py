@@ -62,7 +62,9 @@ CARD = {
         },
         {
             "heading": "Why this points to a visit",
-            "lines": ["Pain that eases with movement and wakes you at night is worth a closer look."],
+            "lines": [
+                "Pain that eases with movement and wakes you at night is worth a closer look."
+            ],
             "open": False,
         },
     ],
