@@ -83,6 +83,7 @@ outlog = Table(
     Column("state", String(16), nullable=False),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("next_at", UtcDateTime),
+    Column("parts_sent", Integer, nullable=False, server_default="0"),
     Column("provider_id", String(255), index=True),
     Column("error_code", String(32)),
     UniqueConstraint("conversation_id", "seq"),

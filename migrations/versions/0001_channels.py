@@ -86,6 +86,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
         sa.Column("next_at", sa.DateTime(), nullable=True),
+        sa.Column("parts_sent", sa.Integer(), server_default="0", nullable=False),
         sa.Column("provider_id", sa.String(length=255), nullable=True),
         sa.Column("error_code", sa.String(length=32), nullable=True),
         sa.ForeignKeyConstraint(
