@@ -17,8 +17,8 @@ from bot.language.quantities.quantity import Quantity, quantity_at
 
 OLDEST = 110
 NO_AGE_AFTER = (
-    rf"(?!\s*(?:{UNIT}(?!\s*-?\s*(?:old\b|of age|young|$|[,.!?;x]|and\b|female|male|lady|man\b|woman|guy|f\b|m\b))|times|%|am\b|pm\b|kids|"
-    r"children|stone|miles|weeks|tablets|months|o'clock|:|ish\s+(?:min|hour)|(?:st|nd|rd|th)\b|and (?:a half )?stone|kg|hours?))"
+    rf"(?!\s*(?:(?!(?:years?|yrs?|y)\b\s*-?\s*(?:old\b|of age|young|$|[,.!?;x]|and\b|female|male|lady|man\b|woman|guy|f\b|m\b)){UNIT}|times|%|am\b|pm\b|kids|"
+    r"children|stone|miles|weeks|tablets|months|o'clock|-?\s*oh?\b|:|ish\s+(?:min|hour)|(?:st|nd|rd|th)\b|and (?:a half )?stone|kg|hours?))"
 )
 SOON = re.compile(
     rf"\s*(?:in\s+(?:a\s+)?(?:few\s+)?(?:\d+\s+)?(?:days?|weeks?|months?|fortnight)|next\s+\w+|tomorrow|soon|later this|this coming|coming up"
@@ -34,28 +34,32 @@ UNDER = re.compile(r"\b(?:under|less than|below|younger than|not yet)\s*$")
 ABOUT = re.compile(r"\b(?:about|around|roughly|approx|approximately|circa)\s*$")
 NOT_MINE = re.compile(
     r"\b(?:since|from(?: the age of)?|at(?: the age of)?|before|by|after|until|till|retired at|smoked|feel(?:s|ing)?(?: like)?(?: i'm)?(?: about)?|like(?: a| i'm)?|look(?:s)?(?: about)?|"
-    r"going on(?: for)?|about \w+ing|not|wasn't|when i was|i was(?: about| like| only)?|was(?: about)?|aged?(?: about)? (?:around )?(?<!i'm aged )|act(?:s)?|of|than|body of(?: an?)?|back of(?: an?)?|"
+    r"going on(?: for)?|about \w+ing|not|wasn't|when i was|i was(?: about| like| only)?|was(?: about)?|act(?:s)?|of|than|body of(?: an?)?|back of(?: an?)?|"
     r"used to be|(?:s?he|they|who|son|daughter|mum|mam|mom|dad|wife|husband|partner|brother|sister|lad|nan|kid|one|eldest|youngest|baby|boy|girl|twins|\w+'s)"
     r"(?:'s|'re|s| is| are| was| were)?(?: now| just| only| aged| turned| an?)?)\s*$"
 )
 PROXY = re.compile(
     r"\b(?:asking|typing|filling|writing|enquiring|it's|it is|this is|here|on behalf|calling|messaging|query|help|ringing|won't ring)\b[^.;]{0,40}\b(?:for|of)\s+(?:my|our|the|a)\b"
-    r"|^(?:for )?my (?:son|daughter|husband|wife|partner|mum|mam|dad|lad|brother|sister|boyfriend|girlfriend|fella|hubby)\b[^,.;]*\b(?:has|is|got|needs|\d)"
+    r"|^(?:it's |its |it is )?for my \w+|^my (?:son|daughter|husband|wife|partner|mum|mam|dad|lad|brother|sister|boyfriend|girlfriend|fella|hubby)\b[^,;]*\b(?:has|got|gets|suffers|needs)\b[^.;]*\b(?:back|pain)"
 )
 OWN = re.compile(
-    rf"\b(?:i'm|i am|im|am|i have|aged|age|age is|age of|i've(?: just)? turned|turned|just turned|just gone|just hit|hit|i'm only|i'm just|just|now)\s*(?:now|only|just|a|an|of|is|:|-|turned|gone|nearly|hit|like|about|around|almost|pushing)*\s*"
+    rf"\b(?:will be|i'll be|shall be|turning|i turn|i'm|i am|im|am|i have|aged|age|age is|age of|i've(?: just)? turned|turned|just turned|just gone|just hit|hit|i'm only|i'm just|just|now|so)\s*(?:i'm|now|only|just|a|an|of|is|:|-|turned|gone|nearly|hit|like|about|around|almost|pushing)*\s*"
     rf"(?:white |the big )?(?P<n>{NUMBER}){NO_AGE_AFTER}"
 )
 OLD = re.compile(
     rf"(?P<n>{NUMBER})(?:\s*-?\s*(?:(?:years?|yrs?|yr|y|year's)\s*-?\s*(?:/\s*)?(?:olds?|o|young|of age)\b|yo\b|y/o\b|y\.o\b|yro\b|yos\b|\s*(?:f|m|male|female|woman|man|lad|lass|bloke|lady|fem)\b(?!\s*\d)))"
 )
-LETTER = re.compile(rf"\b(?:f|m|male|female|woman|man|fem)\s*[/,-]?\s*(?P<n>{NUMBER})(?=\s*(?:$|[,.;!?/]|and\b|years|yrs|here|with))")
+LETTER = re.compile(rf"\b(?:f|m|male|female|woman|man|fem)\s*[/,-]?\s*(?P<n>[1-9]\d)(?=\s*(?:$|[,.;!?/]|and\b|years|yrs|here|with))")
+THEIRS = re.compile(
+    rf"\b(?:s?he(?:'s|s| is)|my (?:son|daughter|husband|wife|partner|mum|mam|dad|lad|boyfriend|girlfriend|brother|sister))\s*,?\s*"
+    rf"(?:is |who is |who's |aged )?(?P<n>{NUMBER}){NO_AGE_AFTER}"
+)
 ALONE = re.compile(
     rf"(?:(?:yes|yeah|okay|well|oh|um+|uh|er+m?|i'd say|just|only|about|around|roughly|hi|hello|sure|it's|its|so|that's|and|now|currently|at the moment|a pensioner|sorry|hey|ok|actually|doctor|"
     rf"the wrong side of|the big|over|under|between|nearly|almost|pushing|coming up|coming up to|approaching|getting on for|age|me)[\s,.:!-]*)*(?P<n>{NUMBER})(?P<plus>\s*\+)?"
     rf"{NO_AGE_AFTER}(?P<rest>[^\d]*)"
 )
-BIG = re.compile(r"\b(?:big\s+)?(?P<n>[2-9]|1)[\s-]*(?:oh|o|0|ohh)\b(?!')")
+BIG = re.compile(r"\b(?:big\s+)?(?P<n>[2-9]|1)[\s-]*(?:oh|o|ohh)\b(?!')")
 SPLIT = re.compile(r"^\W*(?P<a>[1-9])\s+(?P<b>\d)\W*$")
 SEGMENT = re.compile(r"[^,.;!?()\n]+")
 DECADES_OLD = re.compile(r"\b(?P<n>[2-9])\s+decades\b")
@@ -67,19 +71,19 @@ def age(text: str, today: date, *, asked: bool = True) -> Quantity | None:
     """The age now, in whole years; a number that may belong to somebody or something else is left alone."""
     read = figures_and_ranges(text)
     proxy = PROXY.search(read.plain) is not None
-    stated = [q for q in _stated(read, today, proxy) if q]
-    if stated:
-        return stated[0]
+    stated = next((q for q in _stated(read, today, proxy) if q), None)
     return (
-        _alone(read, today, asked)
-        or _born(read, today, asked)
+        stated
         or _big(read, asked)
+        or _alone(read, today, asked)
+        or _born(read, today, asked)
         or _in_decades(read, asked)
     )
 
 
 def _stated(read: Text, today: date, proxy: bool) -> Iterator[Quantity | None]:
-    found = [m for pattern in GROUPS for m in pattern.finditer(read.plain)]
+    groups = (*GROUPS, THEIRS) if proxy else GROUPS
+    found = [m for pattern in groups for m in pattern.finditer(read.plain)]
     for match in sorted(found, key=_at):
         yield _age_at(read, match, today, proxy)
 

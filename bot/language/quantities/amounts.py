@@ -15,12 +15,12 @@ from bot.language.quantities.numbers import NUMBER, ends
 UNITS = data("units")
 MINUTES = {name: unit["minutes"] for name, unit in UNITS.items()}
 UNIT_OF = {form: name for name, unit in UNITS.items() for form in unit["written"]}
-ONE = r"(?:an?\s+(?:whole|full|solid|bout|good)?\s*|the\s+(?:first|past|last|best part of an?)\s+)"
+ONE = r"(?:an?\s+(?:whole|full|bout)?\s*|the\s+(?:first|past|last|best part of an?)\s+)"
 AMOUNT = re.compile(
     rf"(?:(?P<window>(?:for|over|in|during|within|these|of)\s+(?:the\s+)?(?:last|past|first)\s+))?"
     rf"(?:(?P<number>{NUMBER})(?P<plus>\+)?\s*-?\s*(?:more\s+|whole\s+|full\s+|long\s+|good\s+|solid\s+)?"
     rf"(?P<unit>{any_of(UNIT_OF)})|(?P<one>{ONE})(?P<bare>{any_of(UNIT_OF)})"
-    rf"|(?<!\w )(?<!\w)(?P<lone>hour|hr|year|yr|decade|fortnight|week|month|day))\b(?!')"
+    rf"|(?<!\w)(?P<lone>hour|hr|year|yr|decade|fortnight|week|month|day))\b(?!')"
     r"(?:\s+(?:and\s+|n\s+|&\s*|an\s+)?(?:an?\s+)?(?P<part>half|quarter|3 quarters?|0\.5|0\.25)\b(?!\s*(?:past|to|\d)))?"
     r"(?P<two>\s+or\s+(?:2|so\s+or\s+2)\b(?!\s*\w*\s*(?:hour|min)))?"
 )

@@ -94,6 +94,8 @@ def _hour_and_minute(match: re.Match[str]) -> tuple[int, int]:
 
 def around(at: float, hedge: str) -> tuple[float, float]:
     """The interval that "about", "gone" or "before" makes of a time."""
+    if hedge.endswith("by"):
+        return at, at
     if re.search(r"\b(?:just before|nearly|almost|coming up to)\b", hedge):
         return at - 15, at
     if "before" in hedge:
@@ -102,7 +104,7 @@ def around(at: float, hedge: str) -> tuple[float, float]:
         return at, at + 15
     if re.search(r"\b(?:gone|after|past|not till|not until)\b", hedge):
         return at, at + 45
-    return (at - 15, at + 15) if hedge not in ("", "by") else (at, at)
+    return (at - 15, at + 15) if hedge else (at, at)
 
 
 def clock_times(text: str) -> list[Quantity]:

@@ -99,7 +99,8 @@ def _a_verb(match: re.Match[str], plain: str) -> bool:
     """ "May" and "march" are verbs too, and one falls in spring."""
     if match["name"] not in ("may", "march", "spring", "summer", "autumn", "winter"):
         return False
-    dated = match["lead"] or match["which"] or match["day"] or match["day2"] or match["part"]
+    alone = plain.strip(" .,!?") == match["name"]
+    dated = alone or match["lead"] or match["which"] or match["day"] or match["day2"] or match["part"]
     cue = r"\b(?:since|in|from|of|around|about|last|this|started|until|end|early|late|mid|by|over the|since the|during the|round)\s+$"
     weather = match["name"] in SEASONS and re.search(r"\b(?:in|during) (?:the )?$", plain[: match.start("name")])
     began = re.search(r"\b(?:start|began|begin|first|came on|kicked off)", plain)

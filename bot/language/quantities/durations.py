@@ -19,7 +19,7 @@ LONG = ("day", "week", "fortnight", "month", "year", "decade")
 OTHER_BEFORE = re.compile(
     r"\b(?:physio\w*|osteo\w*|chiro\w*|exercises?|pilates|yoga|ibuprofen|naproxen|nurofen|tablets?|painkillers|antibiotics|steroids|"
     r"off work|off sick|away|holiday|pregnant|every|each|twice|once|times?|waiting|waited|another|next|in about|wait|ill|"
-    r"last(?:s|ed)|flares?|episodes?|bad for|worse|worst|(?:had|got) it bad|agony|sober|married|smoked|cancer|remission|stiff|went (?:away )?for|"
+    r"last(?:s|ed)|flares?|episodes?|worse|worst|(?:had|got) it bad|sober|married|smoked|cancer|remission|stiff|went (?:away )?for|"
     r"better for|fine for|clear for|okay for|the age of|aged?|turned|it went|for a|as a kid for a|only bad for|nurse|worked)\b(?:\s+[\w']+){0,3}?\s*$"
 )
 OTHER_AFTER = re.compile(
@@ -49,6 +49,7 @@ BETWEEN = re.compile(r"\bbetween\b")
 BEFORE_IT = re.compile(r"(?<!just )(?<!shortly )(?<!right )\bbefore\s+(?:the\s+)?$")
 AFTER_IT = re.compile(r"(?<!just )(?<!shortly )(?<!right )(?<!soon )\bafter\s+(?:the\s+)?$")
 YEARS = re.compile(r"\W*(?:for |about |dunno really |it's been |been |many |yes )*(?:many )?years(?: (?:and years|now|ago|on and off|back))*\W*")
+FOR_YEARS = re.compile(r"\bfor (?:many |so many |several )?years\b(?! old)")
 DONKEYS = re.compile(r"\bdonkey'?s'? years\b|\bdonkeys\b|\bdecades\b")
 BABY = re.compile(r"(?P<n>\d+(?:\.\d+)?)\s*(?:weeks?|wks?|months?|mths?) post\W?(?:partum|natal)")
 
@@ -64,7 +65,7 @@ def duration_months(text: str, today: date, *, asked: bool = True) -> Quantity |
         return quantity_at(ranged, chosen.start, chosen.end, low, high)
     if dated:
         return _since(dated, plain, today)
-    return birth_months(text) or (_vague(plain) if asked else None)
+    return birth_months(text) or _vague(plain, asked)
 
 
 def _amounts(read: Text, asked: bool) -> list[Amount]:
@@ -157,13 +158,15 @@ def _put_right(dated: list[Window], read: Text) -> bool:
     return len(dated) > 1 and bool(CORRECTED.search(read.plain[dated[0].end : dated[-1].start]))
 
 
-def _vague(read: Text) -> Quantity | None:
+def _vague(read: Text, asked: bool) -> Quantity | None:
     """ "Years" is two at least, and donkey's years are more."""
     donkeys = DONKEYS.search(read.plain)
     if donkeys:
         return quantity_at(read, *donkeys.span(), 60 if "donk" in donkeys.group() else 240, inf)
-    years = YEARS.fullmatch(read.plain)
-    return quantity_at(read, *years.span(), 24, inf) if years else None
+    years = FOR_YEARS.search(read.plain) or (YEARS.fullmatch(read.plain) if asked else None)
+    if not years or (not asked and OTHER_TOPIC.search(_topic(read, *years.span()))):
+        return None
+    return quantity_at(read, *years.span(), 24, inf)
 
 
 def _low(amount: Amount) -> float:

@@ -23,7 +23,7 @@ SPAN = re.compile(rf"(?<!\w){any_of(LIFE['spans'])}(?!\w)")
 NOTHING = re.compile(rf"(?<![\w.]){any_of(LIFE['nothing'])}(?![\w.])")
 NOT_NOTHING = re.compile(r"\bstiff(?:ens)? (?:up )?$|\bnot $|\bsecond to $")
 ACTIVITIES = [
-    (re.compile(rf"\b{any_of(LIFE['cues'])}\b(?P<between>(?:\s+[\w']+){{0,5}}?)\s+(?P<said>(?:{said})\b)"), minutes)
+    (re.compile(rf"\b{any_of(LIFE['cues'])}\b(?P<between>(?:\s+[\w']+){{0,5}}?)\s+(?P<said>(?:{said})(?:'?s)?\b)"), minutes)
     for said, minutes in LIFE["activities"].items()
     if minutes
 ]

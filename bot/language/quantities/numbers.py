@@ -29,7 +29,7 @@ NUMBER_WORD = re.compile(rf"\b{UNDER_HUNDRED}")
 GLUED = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)(\+?)(?=(?!(?:st|nd|rd|th|s)\b)[a-z])")
 GLUED_BEHIND = re.compile(r"(?<=\d )(h|hrs?|hours?)(\d)")
 PLUS_HALF = re.compile(
-    rf"({NUMBER})\s+(?:and\s+|n\s+|&\s*)?(?:an?\s+)?(half|quarter|3 quarters?|2 quarters?|1/2|1/4|3/4)"
+    rf"({NUMBER})\s+(?:(?:(?:and\s+|n\s+|&\s*)(?:an?\s+)?)(half|quarter|3 quarters?|2 quarters?|1/2|1/4|3/4)|(1/2|1/4|3/4))"
     r"(?!\s*(?:past|to|six|\d))"
 )
 HALVES = {"half": 0.5, "1/2": 0.5, "2 q": 0.5, "quarter": 0.25, "1/4": 0.25, "3 q": 0.75, "3/4": 0.75}
@@ -60,7 +60,7 @@ def figures(text: str) -> Text:
     """The reply with numbers as figures, and figures that measure something else blanked."""
     found = normalise(text).sub(YEAR_IN_WORDS, _year).sub(THOUSANDS, _thousands)
     found = found.sub(HUNDREDS, _hundreds).sub(NUMBER_WORD, lambda m: str(count(m.group())))
-    found = found.sub(GLUED, lambda m: f"{m[1]}{m[2]} ").sub(GLUED_BEHIND, lambda m: f"{m[1]} {m[2]}")
+    found = found.sub(GLUED, _apart).sub(GLUED_BEHIND, lambda m: f"{m[1]} {m[2]}").sub(GLUED, _apart)
     found = found.sub(SLASHED, _slashed).sub(ASIDES, lambda m: re.sub(r"\w", "_", m.group()))
     return found.sub(PLUS_HALF, _plus_half).sub(PART, _part).sub(VAGUE, _vague).sub(ODD, _odd)
 
@@ -88,6 +88,10 @@ def figure(low: float, high: float) -> str:
     return f"{low:g}" if low == high else f"{low:g}~{high:g}"
 
 
+def _apart(match: re.Match[str]) -> str:
+    return f"{match[1]}{match[2]} "
+
+
 def _year(match: re.Match[str]) -> str:
     rest = re.sub(r"^oh\s+", "", match[2])
     return str({"nineteen": 1900, "twenty": 2000}[match[1]] + count(rest))
@@ -103,7 +107,7 @@ def _hundreds(match: re.Match[str]) -> str:
 
 
 def _plus_half(match: re.Match[str]) -> str:
-    more = next(part for name, part in HALVES.items() if match[2].startswith(name))
+    more = next(part for name, part in HALVES.items() if (match[2] or match[3]).startswith(name))
     low, high = ends(match[1])
     if low != int(low) or low > 30:
         return match.group()
@@ -127,9 +131,9 @@ def _odd(match: re.Match[str]) -> str:
 
 def _slashed(match: re.Match[str]) -> str:
     low, high = float(match[1]), float(match[2])
-    is_part = "/" in match.group() and (low, high) in PARTS_OF_ONE
-    several = match.string[match.end() :].strip().split(" ")[0].endswith("s")
-    return figure(low, high) if low < high and (several or not is_part) else match.group()
+    several = match.string[match.end() :].split()[0].endswith("s") and high == 4
+    is_part = "/" in match.group() and (low, high) in PARTS_OF_ONE and not several
+    return figure(low, high) if low < high and not is_part else match.group()
 
 
 def _range(match: re.Match[str]) -> str:

@@ -19,10 +19,13 @@ NOT_A_YEAR_OF_LIFE = rf"(?!\s*(?:{UNIT}(?!\s*(?:old|of age|when|then))|am\b|pm\b
 WHEN = re.compile(
     rf"(?:\b(?:when i (?:was|were|am|had|turned|hit)|when i'm|since i (?:was|were|turned|hit)|i (?:was|were)|i'd (?:have )?been|i would have been|was i|i must have been|must have been|"
     rf"(?:after|around when|before|since|once|when|until|time) i (?:turned|hit|was|got to|reached)|my age (?:was|were)|age was|at (?:the )?age(?: of)?|from (?:the )?age(?: of)?|"
-    rf"since (?:the )?age(?: of)?|at age|age of|aged|age|since turning|turning|was having|i was having|i had|on turning|i turned|started at|began at|from being|aged about)\s+"
+    rf"since (?:the )?age(?: of)?|at age|since turning|turning|^turned|just turned|was having|i was having|i had|on turning|i turned|started at|began at|from being)\s+"
     rf"(?:about|around|roughly|like|only|just|maybe|having|probably|nearly|almost|all of|a|about about|age|aged)*\s*(?P<n>{NUMBER}){NOT_A_YEAR_OF_LIFE})"
 )
 CUED = re.compile(rf"(?:\b(?:since|at|from|so|around|about|was|twinges? at|back at|off at|wed at|licence at|, was)\s+(?:about |around |roughly |like |maybe )?(?P<n>{NUMBER}){NOT_A_YEAR_OF_LIFE}(?=\s*(?:$|[,.;!?)]|ish|or\b|on\b|when|then|and\b|i\b|now\b|but\b|that\b|with|after|while|lol|if\b|really|years? old|probably|i think|yrs? old)))")
+AGED = re.compile(rf"(?:\b(?:aged|age)(?: of| about| around| like)*\s+(?P<n>{NUMBER}){NOT_A_YEAR_OF_LIFE})")
+BARE = re.compile(rf"\W*(?:(?:about|around|roughly|maybe|probably|like|say|in my)\s+)*(?P<n>{NUMBER})(?:\s*-?(?:ish|or so|i think|probably|maybe|or thereabouts|i'd say))*\W*")
+THIS_TIME = re.compile(r"(?:\bbut|,|\.|\band)\s*(?:now\s+)?this (?:pain|one|1|time|lot|episode|is|problem|started)\b")
 OLD_THEN = re.compile(rf"(?P<n>{NUMBER})\s*(?:years?|yrs?)\s*(?:old|of age)\s+(?:when|then|at the time)|(?P<m>{NUMBER})\s+(?:when (?:it|this|the pain|my back|i first)|at the time|back then|then\b)")
 BIRTHDAY = re.compile(rf"\b(?P<n>\d{{1,2}})(?:st|nd|rd|th)\b(?!\s*(?:of|{any_of(LIFE['months'])}|year|floor|day|century|time|lockdown|child|baby|kid|one|pregnancy|form|may))(?:\s+birthday)?|\b(?P<word>{ORDINAL})\s+birthday\b")
 BIRTHDAY_CUE = re.compile(r"\b(?:my|birthday|turned)\b[^,.;]{0,12}$")
@@ -38,33 +41,47 @@ NOT_ONSET = re.compile(
 )
 NOW_AFTER = re.compile(r"\s*(?:now\b(?! i)|today|this year|nxt|next)")
 AFTERWARDS = re.compile(r"\b(?:before|by the time)\s+(?:i (?:was|turned|hit|got to)\s+)?(?:about |around )?$")
+AGE_AFTER = re.compile(rf"\W*(?:(?:about|maybe|like|so|probably|i was|aged|around)\s+)*(?P<n>{NUMBER}){NOT_A_YEAR_OF_LIFE}")
 RETIRED = (55.0, 68.0)
 
 
-def age_onset(text: str, age_now: float | None, today: date) -> Quantity | None:
+def age_onset(
+    text: str, age_now: float | None, today: date, *, asked: bool = True
+) -> Quantity | None:
     """The age at which it began, in whole years; phrases of a life are bounded by the age now."""
     read = figures_and_ranges(text)
-    found = _in_years(read, age_now) or _birthday(figures(text)) or _school_year(read) or _decade(read)
-    found = found or _period(read, age_now)
+    found = (
+        _in_years(read, age_now, asked)
+        or _birthday(figures(text))
+        or _school_year(read)
+        or _decade(read)
+        or _period(read, age_now)
+    )
     if found is None or (age_now is not None and found.interval.low > age_now):
         return None
     high = found.interval.high if age_now is None else min(found.interval.high, age_now)
     return Quantity(Interval(found.interval.low, high), found.words, found.start, found.end)
 
 
-def _in_years(read: Text, age_now: float | None) -> Quantity | None:
-    found = [m for pattern in (WHEN, OLD_THEN, CUED) for m in pattern.finditer(read.plain)]
-    then = [m for m in found if _began_then(m, read, age_now)]
+def _in_years(read: Text, age_now: float | None, asked: bool) -> Quantity | None:
+    bare = BARE.fullmatch(read.plain)
+    patterns = (WHEN, OLD_THEN, CUED, AGED) if asked else (WHEN, OLD_THEN, CUED)
+    found = [bare] if bare else [m for p in patterns for m in p.finditer(read.plain)]
+    then = [m for m in found if _began_then(m, read, age_now) and m.start() >= _this_time(read)]
     if not then:
         return None
-    firsts = [m for m in then if m.re is not CUED] or then
-    first = min(firsts, key=_start)
-    low, high = ends(_number(first))
-    return quantity_at(read, *first.span(), *_hedged(low, high, first, read, firsts))
+    first = min([m for m in then if m.re is not CUED] or then, key=_start)
+    return quantity_at(read, *first.span(), *_hedged(*ends(_number(first)), first, read))
+
+
+def _this_time(read: Text) -> int:
+    """Where somebody comes to this pain after telling of an earlier one."""
+    match = THIS_TIME.search(read.plain)
+    return match.start() if match else 0
 
 
 def _hedged(
-    low: float, high: float, match: re.Match[str], read: Text, all_said: list[re.Match[str]]
+    low: float, high: float, match: re.Match[str], read: Text
 ) -> tuple[float, float]:
     """ "About 30" may be a year off; "was I 21? 22?" is either; "before I was 30" is any age below."""
     group = "n" if match["n"] else "m"
@@ -74,7 +91,7 @@ def _hedged(
         return low, float(other[1])
     if AFTERWARDS.search(match.group()[: match.start(group) - match.start()]):
         return 0, low
-    if re.search(r"\b(?:about|around|roughly|like|maybe|probably)\s*$", before) or re.match(r"\s*-?(?:ish|or so|or thereabouts)\b", after):
+    if low == high and re.search(r"\b(?:about|around|roughly|like|maybe|probably)\s*$", before) or re.match(r"\s*-?(?:ish|or so|or thereabouts)\b", after):
         return low - 1, high + 1
     return low, high
 
@@ -84,10 +101,16 @@ def _began_then(match: re.Match[str], read: Text, age_now: float | None) -> bool
     low, high = ends(match[group])
     if not 0 < low <= high <= 100 or (age_now is not None and low > age_now) or low != int(low):
         return False
-    if match.re is CUED and (low < 5 or (match.group().startswith(("so ", "about ", "around ")) and age_now is None)):
+    unsure = match.re is BARE or match.group().startswith(("about ", "around "))
+    if (match.re is CUED and low < 5) or (unsure and not _an_age(low, age_now)):
         return False
     after = read.plain[match.end(group) :]
     return not NOT_ONSET.search(read.plain[: match.start()] + match.group()[: match.start(group) - match.start()]) and not NOW_AFTER.match(after)
+
+
+def _an_age(number: float, age_now: float | None) -> bool:
+    """Whether a number without a unit is an age: as years ago it would be more than half a life."""
+    return age_now is not None and number >= 16 and number > age_now / 2
 
 
 def _birthday(read: Text) -> Quantity | None:
@@ -120,12 +143,25 @@ def _decade(read: Text) -> Quantity | None:
 def _period(read: Text, age_now: float | None) -> Quantity | None:
     for match in PERIOD.finditer(read.plain):
         before = read.plain[: match.start()]
+        if match.start() < _this_time(read):
+            continue
         alone = not before.strip() or before.rstrip().endswith((",", "."))
         if (alone or PERIOD_CUE.search(before)) and not NOT_ONSET.search(before):
             ages = _ages_of(LIFE["periods"][re.sub(r"\s+", " ", match["said"])], age_now)
             if ages:
-                return quantity_at(read, *match.span(), *ages)
+                return quantity_at(read, *match.span(), *_said_after(match, read, *ages))
     return None
+
+
+def _said_after(
+    match: re.Match[str], read: Text, low: float, high: float
+) -> tuple[float, float]:
+    """ "When I was a kid, 10 or 11": the number narrows the phrase."""
+    number = AGE_AFTER.match(read.plain, match.end())
+    if not number:
+        return low, high
+    least, most = ends(number["n"])
+    return (least, most) if low - 2 <= least <= most <= high + 2 else (low, high)
 
 
 def _ages_of(period: list[float] | str, age_now: float | None) -> tuple[float, float] | None:
