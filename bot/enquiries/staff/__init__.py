@@ -1,0 +1,1 @@
+"""The pages on which the practice reads and closes enquiries; a process of its own."""
