@@ -25,7 +25,7 @@ SOON = re.compile(
     rf"|come(?:s)? (?:the )?\w+|on (?:the )?\d|on \w+day|in (?:the )?(?P<month>{any_of(MONTHS)}|new year|spring))"
 )
 WILL_BE = re.compile(
-    r"\b(?:will be|i'll be|shall be|be|i turn|turning|gonna be|going to be|hitting|coming up (?:to|for|on)?|coming up|nearly|almost|approaching|"
+    r"\b(?:will be|i'?ll be|shall be|be|i turn|turning|gonna be|going to be|hitting|coming up (?:to|for|on)?|coming up|nearly|almost|approaching|"
     r"getting on for|not quite|just shy of|just short of|just under|knocking on(?: for)?|about to turn|about to be|not yet|until i'm|till i'm)\s+(?:the big )?$"
 )
 PUSHING = re.compile(r"\b(?:pushing|nudging|rapidly approaching)\s*$")
@@ -43,7 +43,7 @@ PROXY = re.compile(
     r"|^(?:it's |its |it is )?for my \w+|^my (?:son|daughter|husband|wife|partner|mum|mam|dad|lad|brother|sister|boyfriend|girlfriend|fella|hubby)\b[^,;]*\b(?:has|got|gets|suffers|needs)\b[^.;]*\b(?:back|pain)"
 )
 OWN = re.compile(
-    rf"\b(?:will be|i'll be|shall be|turning|i turn|i'm|i am|im|am|i have|aged|age|age is|age of|i've(?: just)? turned|turned|just turned|just gone|just hit|hit|i'm only|i'm just|just|now|so)\s*(?:i'm|now|only|just|a|an|of|is|:|-|turned|gone|nearly|hit|like|about|around|almost|pushing)*\s*"
+    rf"\b(?:will be|i'?ll be|shall be|turning|i turn|i'm|i am|im|am|i have|aged|age|age is|age of|i've(?: just)? turned|turned|just turned|just gone|just hit|hit|i'm only|i'm just|just|now|so)\s*(?:i'm|now|only|just|a|an|of|is|:|-|turned|gone|nearly|hit|like|about|around|almost|pushing)*\s*"
     rf"(?:white |the big )?(?P<n>{NUMBER}){NO_AGE_AFTER}"
 )
 OLD = re.compile(
@@ -148,7 +148,7 @@ def _alone(read: Text, today: date, asked: bool) -> Quantity | None:
             continue
         start = segment.start() + said.index(match["n"])
         low, high = ends(match["n"])
-        least = 1 if asked else 16
+        least = 16 if not asked else 1 if said.strip() == read.plain.strip() else 10
         if low < least or high > OLDEST or low != int(low):
             continue
         before, after = read.plain[:start], read.plain[start + len(match["n"]) :]

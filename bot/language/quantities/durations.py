@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from math import inf
 
@@ -69,8 +70,15 @@ def duration_months(text: str, today: date, *, asked: bool = True) -> Quantity |
 
 
 def _amounts(read: Text, asked: bool) -> list[Amount]:
-    found = [a for a in amounts(read) if a.unit in LONG and a.low < 1200 * MONTH]
+    found = [a for said in amounts(read) if (a := _in_months(said, read)).unit in LONG and a.low < 1200 * MONTH]
     return [a for a in found if not _of_something_else(a, read, asked)]
+
+
+def _in_months(amount: Amount, read: Text) -> Amount:
+    """ "18 m" is months here, though minutes when stiffness is asked about."""
+    if re.search(r"\d\s*m$", read.plain[amount.start : amount.end]):
+        return replace(amount.times(MONTH, MONTH), unit="month")
+    return amount
 
 
 def _topic(read: Text, start: int, end: int) -> str:

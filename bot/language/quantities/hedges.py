@@ -45,7 +45,7 @@ def shifted(kind: str, low: float, high: float) -> tuple[float, float]:
         "nearly": (low * (1 - NEARLY), high),
         "barely_over": (low, high * BARELY_OVER),
         "over": (low, inf),
-        "under": (0.0, high),
+        "under": (0.0 if low == high else low, high),
     }[kind]
 
 

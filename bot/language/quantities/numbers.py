@@ -26,6 +26,10 @@ YEAR_IN_WORDS = re.compile(
 THOUSANDS = re.compile(rf"\b(?:two|2)\s+thousand(?:\s+(?:and\s+)?({UNDER_HUNDRED}|\d{{1,2}}\b))?")
 HUNDREDS = re.compile(rf"\b(?:a|one)\s+hundred(?:\s+and\s+({UNDER_HUNDRED}))?\b")
 NUMBER_WORD = re.compile(rf"\b{UNDER_HUNDRED}")
+TENS_AND = re.compile(
+    rf"\b({any_of(TENS)})(?:\s+and\s+({any_of(SMALL)})(?=\s+(?:years?|yrs?)\b)|\s?([1-9])\b(?!\s*/))"
+)
+ISH = re.compile(rf"\b({UNDER_HUNDRED[:-2]}|hour|year|month|week|noon|midnight|midday)-?ish\b")
 GLUED = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)(\+?)(?=(?!(?:st|nd|rd|th|s)\b)[a-z])")
 GLUED_BEHIND = re.compile(r"(?<=\d )(h|hrs?|hours?)(\d)")
 PLUS_HALF = re.compile(
@@ -59,7 +63,8 @@ ASIDES = re.compile("|".join(f"(?:{pattern})" for pattern in data("asides")["pat
 def figures(text: str) -> Text:
     """The reply with numbers as figures, and figures that measure something else blanked."""
     found = normalise(text).sub(YEAR_IN_WORDS, _year).sub(THOUSANDS, _thousands)
-    found = found.sub(HUNDREDS, _hundreds).sub(NUMBER_WORD, lambda m: str(count(m.group())))
+    found = found.sub(HUNDREDS, _hundreds).sub(ISH, lambda m: f"{m[1]} ish")
+    found = found.sub(TENS_AND, _tens_and).sub(NUMBER_WORD, lambda m: str(count(m.group())))
     found = found.sub(GLUED, _apart).sub(GLUED_BEHIND, lambda m: f"{m[1]} {m[2]}").sub(GLUED, _apart)
     found = found.sub(SLASHED, _slashed).sub(ASIDES, lambda m: re.sub(r"\w", "_", m.group()))
     return found.sub(PLUS_HALF, _plus_half).sub(PART, _part).sub(VAGUE, _vague).sub(ODD, _odd)
@@ -86,6 +91,10 @@ def ends(number: str) -> tuple[float, float]:
 
 def figure(low: float, high: float) -> str:
     return f"{low:g}" if low == high else f"{low:g}~{high:g}"
+
+
+def _tens_and(match: re.Match[str]) -> str:
+    return str(TENS[match[1]] + (SMALL[match[2]] if match[2] else int(match[3])))
 
 
 def _apart(match: re.Match[str]) -> str:

@@ -22,9 +22,9 @@ WHEN = re.compile(
     rf"since (?:the )?age(?: of)?|at age|since turning|turning|^turned|just turned|was having|i was having|i had|on turning|i turned|started at|began at|from being)\s+"
     rf"(?:about|around|roughly|like|only|just|maybe|having|probably|nearly|almost|all of|a|about about|age|aged)*\s*(?P<n>{NUMBER}){NOT_A_YEAR_OF_LIFE})"
 )
-CUED = re.compile(rf"(?:\b(?:since|at|from|so|around|about|was|twinges? at|back at|off at|wed at|licence at|, was)\s+(?:about |around |roughly |like |maybe )?(?P<n>{NUMBER}){NOT_A_YEAR_OF_LIFE}(?=\s*(?:$|[,.;!?)]|ish|or\b|on\b|when|then|and\b|i\b|now\b|but\b|that\b|with|after|while|lol|if\b|really|years? old|probably|i think|yrs? old)))")
+CUED = re.compile(rf"(?:\b(?:since|at|from|so|around|about|was|twinges? at|back at|off at|wed at|licence at|, was)\s+(?:about |around |roughly |like |maybe )?(?P<n>{NUMBER}){NOT_A_YEAR_OF_LIFE}(?=\s*(?:$|[,.;!?)]|ish|it\b|or\b|on\b|when|then|and\b|i\b|now\b|but\b|that\b|with|after|while|lol|if\b|really|years? old|probably|i think|yrs? old)))")
 AGED = re.compile(rf"(?:\b(?:aged|age)(?: of| about| around| like)*\s+(?P<n>{NUMBER}){NOT_A_YEAR_OF_LIFE})")
-BARE = re.compile(rf"\W*(?:(?:about|around|roughly|maybe|probably|like|say|in my)\s+)*(?P<n>{NUMBER})(?:\s*-?(?:ish|or so|i think|probably|maybe|or thereabouts|i'd say))*\W*")
+BARE = re.compile(rf"\W*(?:(?:about|around|roughly|maybe|probably|like|say|in my)\s+)*(?P<n>{NUMBER})(?:\s*-?(?:ish|or so|i think|probably|maybe|or thereabouts|i'd say))*\s*(?:$|[,.!]|and it\b|when\b)")
 THIS_TIME = re.compile(r"(?:\bbut|,|\.|\band)\s*(?:now\s+)?this (?:pain|one|1|time|lot|episode|is|problem|started)\b")
 OLD_THEN = re.compile(rf"(?P<n>{NUMBER})\s*(?:years?|yrs?)\s*(?:old|of age)\s+(?:when|then|at the time)|(?P<m>{NUMBER})\s+(?:when (?:it|this|the pain|my back|i first)|at the time|back then|then\b)")
 BIRTHDAY = re.compile(rf"\b(?P<n>\d{{1,2}})(?:st|nd|rd|th)\b(?!\s*(?:of|{any_of(LIFE['months'])}|year|floor|day|century|time|lockdown|child|baby|kid|one|pregnancy|form|may))(?:\s+birthday)?|\b(?P<word>{ORDINAL})\s+birthday\b")
@@ -64,7 +64,7 @@ def age_onset(
 
 
 def _in_years(read: Text, age_now: float | None, asked: bool) -> Quantity | None:
-    bare = BARE.fullmatch(read.plain)
+    bare = BARE.match(read.plain)
     patterns = (WHEN, OLD_THEN, CUED, AGED) if asked else (WHEN, OLD_THEN, CUED)
     found = [bare] if bare else [m for p in patterns for m in p.finditer(read.plain)]
     then = [m for m in found if _began_then(m, read, age_now) and m.start() >= _this_time(read)]
@@ -100,6 +100,8 @@ def _began_then(match: re.Match[str], read: Text, age_now: float | None) -> bool
     group = "n" if match["n"] else "m"
     low, high = ends(match[group])
     if not 0 < low <= high <= 100 or (age_now is not None and low > age_now) or low != int(low):
+        return False
+    if re.search(r"\bhad\b", match.group()) and not re.match(r"\s*(?:years?|yrs?)\b", read.plain[match.end(group) :]):
         return False
     unsure = match.re is BARE or match.group().startswith(("about ", "around "))
     if (match.re is CUED and low < 5) or (unsure and not _an_age(low, age_now)):

@@ -28,7 +28,7 @@ STIFF = re.compile(
     r"\b(?:stiff\w*|loosen\w*|seize[sd]?|seized up|rigid|lock(?:s|ed) up|get going|get moving|ease[sd]?|can't move|bent over|creak\w*|mornings?|wak(?:e|ing))\b"
 )
 FILLER = (
-    r"(?:yes|yeah|yep|aye|yh|well|oh|um+|uh|er+m?|okay|hm+|so|and|then|that's|it's|its|i'd say|id say|i would say|say|about|around|"
+    r"(?:bout|yes|yeah|yep|aye|yh|well|oh|um+|uh|er+m?|okay|hm+|so|and|then|that's|it's|its|i'd say|id say|i would say|say|about|around|"
     r"roughly|maybe|probably|prob|only|just|like|usually|normally|mostly|most days|i think|i guess|i reckon|reckon|for|takes?|"
     r"it takes|took|takes me|lasts?|it lasts|nearly|almost|at least|up to|less than|under|over|more than|at most|max|tops|ish|or so|"
     r"each morning|every morning|in the mornings?|on average|average|approx|approximately|a good|sometimes|bit stiff|stiff|nothing major|"
@@ -36,7 +36,7 @@ FILLER = (
     r"to loosen|to get going|to ease|before it eases|to wear off|though|tho|i suppose|depends|it depends|anything from|between|from|if that)"
 )
 BARE = re.compile(rf"(?:{FILLER}[\s,.:!-]*)*(?P<n>{NUMBER})\+?[\s,.!-]*(?:{FILLER}[\s,.:!]*)*")
-BARE_CLAUSE = re.compile(r"(?:(?!\bbut\b|\bif\b|\bwhich\b|\bbefore\b)(?:[^,.;!?]|(?<=\d)\.(?=\d)))+")
+BARE_CLAUSE = re.compile(r"(?:(?!\bbut\b|\band\b|\bif\b|\bwhich\b|\bbefore\b)(?:[^,.;!?]|(?<=\d)\.(?=\d)))+")
 NO_AMOUNT = re.compile(r"\b(?:at|up|gone|by|aged?|i'm|was|of|since|till?|until|from|past|half|to|after|before)\s+$")
 SECOND = re.compile(
     rf"(?:,|\bbut|\band|\bor|\bto)\s[^\d,.;]{{0,25}}?(?P<n>{NUMBER})"
