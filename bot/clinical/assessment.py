@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.clinical import triage as triaging
 from bot.clinical.criteria import SetResult, judge
@@ -24,6 +24,8 @@ class Assessment:
     nice_suspicion: bool | None
     warnings: Warnings
     triage: str
+    derived: frozenset[str] = frozenset()
+    """The features that nobody stated but that follow from what was said."""
 
     @property
     def is_emergency(self) -> bool:
@@ -36,7 +38,10 @@ class Assessment:
 
 def assess(features: Features, policy: TriagePolicy = DEFAULT_POLICY) -> Assessment:
     """Judge what was said in an interview, with what follows from it."""
-    return assess_as_given(complete(checked(features)), policy)
+    said = checked(features)
+    everything = complete(said)
+    derived = frozenset(name for name in everything if everything[name] != said.get(name))
+    return replace(assess_as_given(everything, policy), derived=derived)
 
 
 def assess_as_given(features: Features, policy: TriagePolicy = DEFAULT_POLICY) -> Assessment:

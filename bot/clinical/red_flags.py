@@ -74,11 +74,17 @@ def emergency_advice(codes: Iterable[str], fall_with_stiff_spine: bool = False) 
     return advice(FRACTURE if fall_with_stiff_spine and not known else EMERGENCY, known)
 
 
-def urgent_advice(codes: Iterable[str]) -> Advice:
-    return advice(URGENT, codes)
+def urgent_advice(codes: Iterable[str], new_night_pain: bool = False) -> Advice:
+    """Whom to see soon, and for what; new night pain counts only where the policy says so."""
+    night = ADVICE["new_night_pain"] if new_night_pain else ""
+    return _filled(URGENT, "; and ".join(filter(None, [names_of(codes), night])))
 
 
 def advice(name: str, codes: Iterable[str] = ()) -> Advice:
+    return _filled(name, names_of(codes))
+
+
+def _filled(name: str, names: str) -> Advice:
     entry = ADVICE[name]
-    names = names_of(codes) or ADVICE["unnamed"]
+    names = names or ADVICE["unnamed"]
     return Advice(entry["title"], tuple(said.format(names=names) for said in entry["say"]))
