@@ -9,12 +9,12 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Table, delete, func, insert, select, update
 from sqlalchemy.engine import Connection, Row
 
 from bot.channels.messages import Said
 from bot.channels.outlog import append_in, open_message
-from bot.channels.tables import conversation, deletion, inbox
+from bot.channels.tables import conversation, deletion, inbox, outlog
 from bot.store import Store
 
 UNFINISHED = ("received", "processing")
@@ -146,3 +146,28 @@ def forget(store: Store, conversation_id: str, now: datetime) -> str:
             connection.execute(insert(deletion).values(row))
     store.scrub()
     return receipt
+
+
+def blank(store: Store, conversation_id: str, message_id: str) -> None:
+    """Erase the words of a message that the person took back."""
+    empty = {"text": "", "id": message_id}
+    silent = {"says": "", "metadata": {}}
+    with store.write() as connection:
+        for table, content in ((outlog, empty), (inbox, silent)):
+            this = (table.c.conversation_id == conversation_id, table.c.message_id == message_id)
+            theirs = update(table).where(*this, *_of_person(table))
+            connection.execute(theirs.values(sealed=store.keys.seal_json(content)))
+
+
+def _of_person(table: Table) -> list[Any]:
+    """Not what is being answered at the moment, nor what the bot said."""
+    return [table.c.sender == "person"] if table is outlog else [table.c.state == "done"]
+
+
+def latest_text(store: Store, conversation_id: str) -> str:
+    """The text of whatever was said last in the conversation."""
+    theirs = outlog.c.conversation_id == conversation_id
+    query = select(outlog.c.sealed).where(theirs).order_by(outlog.c.seq.desc()).limit(1)
+    with store.read() as connection:
+        sealed = connection.execute(query).scalar()
+    return str(store.keys.open_json(sealed)["text"]) if sealed else ""

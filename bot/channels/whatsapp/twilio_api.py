@@ -1,0 +1,69 @@
+"""Twilio's side of WhatsApp: genuine or not, what came in, and what goes out. All pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+from twilio.request_validator import RequestValidator
+
+from bot.channels.whatsapp.inbound import Addresses, Inbound, Status
+from bot.channels.whatsapp.render import Rendered, Words
+
+TEXT = 1600
+PREFIX = "whatsapp:"
+
+
+def fields_in(body: bytes) -> dict[str, str]:
+    """The form's fields, the empty ones too: they are part of what was signed."""
+    pairs = parse_qsl(body.decode(errors="replace"), keep_blank_values=True)
+    return dict(pairs)
+
+
+def signed_by_twilio(url: str, fields: Mapping[str, str], signature: str, token: str) -> bool:
+    return bool(RequestValidator(token).validate(url, dict(fields), signature))
+
+
+def message_in(fields: Mapping[str, str]) -> Inbound | None:
+    """One message; None when the form is not one."""
+    message_id = fields.get("MessageSid") or fields.get("SmsMessageSid")
+    addresses = _addresses(fields)
+    if not message_id or not addresses.items():
+        return None
+    return Inbound(message_id, addresses, **_content(fields))
+
+
+def _addresses(fields: Mapping[str, str]) -> Addresses:
+    sender = fields.get("From", "").removeprefix(PREFIX)
+    number = sender if sender.startswith("+") else ""
+    user_id = fields.get("ExternalUserId") or ("" if number else sender)
+    return Addresses(user_id or None, number.lstrip("+") or None)
+
+
+def _content(fields: Mapping[str, str]) -> dict[str, Any]:
+    words = fields.get("Body", "").strip()
+    choice = fields.get("ButtonPayload") or fields.get("ListId") or ""
+    label = fields.get("ButtonText") or fields.get("ListTitle") or words
+    if choice and label:
+        return {"kind": "choice", "choice": choice, "text": label}
+    # A location comes with its address in the body, which nobody typed.
+    if not label or fields.get("Latitude"):
+        return {"kind": "unreadable"}
+    return {"kind": "text", "text": label}
+
+
+def status_in(fields: Mapping[str, str]) -> Status:
+    state = fields.get("MessageStatus") or fields.get("SmsStatus") or ""
+    return Status(fields.get("MessageSid", ""), state, fields.get("ErrorCode", ""))
+
+
+def message_fields(part: Rendered, to: Addresses, sender: str, callback: str) -> dict[str, str]:
+    if not isinstance(part, Words):
+        raise TypeError(f"Twilio is sent words, not {type(part).__name__}")
+    return {
+        "From": PREFIX + sender.removeprefix(PREFIX),
+        "To": PREFIX + (f"+{to.phone}" if to.phone else to.user_id or ""),
+        "Body": part.text,
+        "StatusCallback": callback,
+    }
