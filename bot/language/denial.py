@@ -11,8 +11,12 @@ LONGEST_LIST_ITEM = 4
 ANSWERS = frozenset(["no", "none", "never", "nothing", "nil", "negative", "zero", "neither"])
 LINKS = frozenset(["is", "are", "was", "were", "thats", "that", "its", "definitely", "wise"])
 CLOSINGS = frozenset(["thanks", "thank", "to", "sorry", "mate", "and", "really", "either"])
+LACKS = frozenset(
+    ["cant", "couldnt", "dont", "doesnt", "didnt", "unable", "lost", "losing", "not", "no"]
+)
 HARD_STOPS = frozenset(".!;")
-JOINS = frozenset(["and", "or", "nor"])
+JOINS = frozenset(["and", "n", "or", "nor"])
+ANDS = frozenset(["and", "n"])
 
 
 class Surroundings(Protocol):
@@ -28,10 +32,28 @@ class Surroundings(Protocol):
 
 def denied(scope: Surroundings, parts: Parts) -> bool:
     """Whether a cue before the phrase reaches it, or the phrase is answered with a no."""
+    if _taken_back(scope, hull(parts)):
+        return False
+    cues, told = scope.cues("negation"), _telling(scope, parts)
     return (
-        any(reaches(scope, cue, start) for cue in scope.cues("negation") for start, _ in parts)
+        any(reaches(scope, cue, start) for cue in cues for start, _ in told)
         or _answered_no(scope, hull(parts))
         or _in_a_list_denied(scope, hull(parts))
+    )
+
+
+def _telling(scope: Surroundings, parts: Parts) -> Parts:
+    """The parts that a denial must reach: those that are negative themselves, or else all."""
+    negative = tuple(p for p in parts if LACKS & set(scope.reply.words[p[0] : p[1]]))
+    return negative or parts
+
+
+def _taken_back(scope: Surroundings, span: Span) -> bool:
+    """ "I said no numbness but there is": the denial is withdrawn in the same sentence."""
+    start, end = scope.reply.sentence_of(span[0])
+    return any(
+        start <= at and last <= end and (last == end or bool(scope.reply.tokens[last - 1].after))
+        for at, last in scope.cues("withdrawal")
     )
 
 
@@ -52,7 +74,7 @@ def reach_end(scope: Surroundings, cue: Span) -> int:
 
 
 def _only_answers(scope: Surroundings, cue: Span) -> bool:
-    """"No, it's numb" and "no it definitely is" answer; they do not deny what follows."""
+    """ "No, it's numb" and "no it definitely is" answer; they do not deny what follows."""
     last = scope.reply.tokens[cue[1] - 1]
     if last.word not in ANSWERS:
         return False
@@ -63,9 +85,9 @@ def _starts_a_statement(scope: Surroundings, at: int, end: int) -> bool:
     """Whether a comma or an "and" before the token ends the list of what is denied."""
     words, tokens = scope.reply.words, scope.reply.tokens
     parted = bool(tokens[at - 1].after)
-    if not (parted or words[at] == "and") or words[at] in ("or", "nor"):
+    if not (parted or words[at] in ANDS) or words[at] in ("or", "nor"):
         return False
-    first = at + 1 if words[at] == "and" else at
+    first = at + 1 if words[at] in ANDS else at
     stop = next(
         (to for to in range(first + 1, end) if tokens[to - 1].after or words[to] in JOINS), end
     )
@@ -84,9 +106,7 @@ def _answered_no(scope: Surroundings, span: Span) -> bool:
         return False
     while at < len(words) and words[at] in LINKS and at < span[1] + 2:
         at += 1
-    return any(
-        start == at and _ends_there(scope, end) for start, end in scope.cues("said_after")
-    )
+    return any(start == at and _ends_there(scope, end) for start, end in scope.cues("said_after"))
 
 
 def _ends_there(scope: Surroundings, end: int) -> bool:

@@ -1,12 +1,12 @@
 """Lay phrases: patterns over words and word classes, read from data files.
 
-    numb            this word            leak*           a word that begins so
-    loo|toilet      either word          <saddle>        any phrase of that class
-    stop|go_away    a word or words
-    a ..3 b         a, then b with at most 3 words between, in one sentence
-    a ~6 b          a and b in either order, at most 6 words between, in one sentence
-    a ..3!<x> b     the same, with nothing of class x between them (also ~6!<x>)
-    a & b           both anywhere in the reply
+numb            this word            leak*           a word that begins so
+loo|toilet      either word          <saddle>        any phrase of that class
+stop|go_away    a word or words
+a ..3 b         a, then b with at most 3 words between, in one sentence
+a ~6 b          a and b in either order, at most 6 words between, in one sentence
+a ..3!<x> b     the same, with nothing of class x between them (also ~6!<x>)
+a & b           both anywhere in the reply
 """
 
 from __future__ import annotations
@@ -104,7 +104,9 @@ def pattern_of(line: str) -> Pattern:
         if piece[0] in "~&" or piece.startswith(".."):
             order, gap, barred = _joint(piece, line)
             continue
-        words = [] if piece[0] == "<" else piece.split("|")
+        words = [] if piece[0] == "<" and piece[-1] == ">" else piece.split("|")
+        if any("<" in word or ">" in word for word in words):
+            raise ValueError(f"{piece!r} in the pattern {line!r} is neither a class nor words")
         steps.append(
             Step(
                 frozenset(word for word in words if not word.endswith("*")),
@@ -128,6 +130,23 @@ def _joint(piece: str, line: str) -> tuple[str, int, str | None]:
     if not size.isdigit():
         raise ValueError(f"{piece!r} in the pattern {line!r} is no distance")
     return ("near" if piece[0] == "~" else "then"), int(size), barred.strip("<>") or None
+
+
+def all_named(
+    classes: Mapping[str, PhraseClass], besides: Sequence[str] = ()
+) -> Mapping[str, PhraseClass]:
+    """The classes, when every class that one of them refers to is there."""
+    known = {*classes, *besides}
+    for name, found in classes.items():
+        if strangers := named_in((*found.patterns, *found.unless)) - known:
+            raise ValueError(f"{name} refers to unknown classes {sorted(strangers)}")
+    return classes
+
+
+def named_in(patterns: Sequence[Pattern]) -> set[str]:
+    """The classes that patterns refer to."""
+    steps = [step for pattern in patterns for step in pattern]
+    return {name for step in steps for name in (step.named, step.barred) if name}
 
 
 class Finder:
@@ -175,8 +194,10 @@ class Finder:
                 yield from self._extended((*parts, span), steps[1:])
 
     def _element(self, step: Step) -> Sequence[Span]:
-        return self.spans(step.named) if step.named else self._single_words(
-            step.words, step.beginnings
+        return (
+            self.spans(step.named)
+            if step.named
+            else self._single_words(step.words, step.beginnings)
         )
 
     def _single_words(self, words: frozenset[str], beginnings: tuple[str, ...]) -> list[Span]:

@@ -2,26 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 
 import yaml
 
 from bot.language.denial import denied
-from bot.language.phrases import Finder, Parts, PhraseClass, Span, hull, overlap, phrase_class
+from bot.language.phrases import (
+    Finder,
+    Parts,
+    PhraseClass,
+    Span,
+    all_named,
+    hull,
+    overlap,
+    phrase_class,
+)
 from bot.language.tokens import Reply
 
 DATA = Path(__file__).parent / "scope.yml"
 CONTRASTS = frozenset(["but", "although", "though", "tho", "whereas", "however", "except", "while"])
-JOINS = frozenset(["and", "so", "then", "now", "or"])
+JOINS = frozenset(["and", "n", "so", "then", "now", "or", "plus"])
+PAST_VERBS = frozenset(
+    [
+        "had",
+        "was",
+        "were",
+        "did",
+        "used",
+        "went",
+        "got",
+        "came",
+        "fell",
+        "broke",
+        "needed",
+        "lost",
+        "came",
+    ]
+)
+JUST_BEFORE, JUST_AFTER = 3, 4
 OLDEST, RECENT_YEARS = 1900, 2
 
 
 @cache
-def scope_classes() -> dict[str, PhraseClass]:
+def scope_classes() -> Mapping[str, PhraseClass]:
     data = yaml.load(DATA.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    return {name: phrase_class(lines) for name, lines in data.items()}
+    found = {name: phrase_class(lines) for name, lines in data.items()}
+    return all_named(found, besides=["old_year"])
 
 
 class _ScopeFinder(Finder):
@@ -70,25 +98,23 @@ class Scope:
         """Over by its own words, or long ago with nothing that says it goes on."""
         span = hull(parts)
         around, clause = self.segment(span), self.clause(span)
-        if self._any("over", around) or self._over_in_next_sentence(around):
-            return not self._any("present", clause, besides="over")
-        if self._any("present", clause):
+        if self._any("present", clause, besides="over"):
             return False
-        return self._any("long_ago", around)
+        if self._any("over", around) or self._over_next(around):
+            return True
+        in_the_past = not PAST_VERBS.isdisjoint(self.reply.words[slice(*clause)])
+        return self._any("long_ago", around if in_the_past else clause)
 
-    def _over_in_next_sentence(self, segment: Span) -> bool:
-        at = segment[1]
-        if at >= len(self.reply.tokens):
-            return False
-        after = self.segment((at, at + 1))
-        return after[1] - after[0] <= 5 and self._any("over", after)
+    def _over_next(self, segment: Span) -> bool:
+        """Whether what follows straight away says that it is over."""
+        return any(0 <= start - segment[1] <= JUST_AFTER for start, _ in self.cues("over"))
 
     def about_another(self, parts: Parts) -> bool:
         """Whether the phrase is said of a relative, a friend or a pet."""
         segment = self.segment(hull(parts))
         if self._any("passenger", segment):
             return False
-        if self._any("in_the_family", segment):
+        if self._any("in_the_family", segment) or self._said_of_another(hull(parts)[1]):
             return True
         start = hull(parts)[0]
         people = [at for at, end in self._people() if segment[0] <= at and end <= start]
@@ -98,6 +124,9 @@ class Scope:
             )
         return self._goes_on_about_another(segment)
 
+    def _said_of_another(self, end: int) -> bool:
+        return any(0 <= start - end <= JUST_AFTER for start, _ in self.cues("of_somebody"))
+
     def _people(self) -> list[Span]:
         excused = self.finder.spans("somebody_unless")
         return [s for s in self.cues("somebody") if not any(overlap(s, e) for e in excused)]
@@ -106,7 +135,7 @@ class Scope:
         return self._any("first_person", (at, segment[1]))
 
     def _goes_on_about_another(self, segment: Span) -> bool:
-        """"My mum had it. She couldn't walk": a sentence on he or she after one that named somebody."""
+        """ "My mum had it. She couldn't walk": a sentence on he or she after one that named somebody."""
         earlier = any(end <= segment[0] for _, end in self._people())
         he_or_she = self.reply.words[segment[0]] in HE_OR_SHE
         return earlier and he_or_she and not self._any("first_person", segment)
@@ -116,6 +145,8 @@ class Scope:
         start = hull(parts)[0]
         sentence, segment = self.reply.sentence_of(start), self.segment(hull(parts))
         if self._any("what_if", (sentence[0], start)):
+            return True
+        if any(0 <= start - end <= JUST_BEFORE for _, end in self.cues("asks_next")):
             return True
         if self._own(segment):
             return False
@@ -132,6 +163,10 @@ class Scope:
             words[at] in OWN or (words[at] == "i" and (at == 0 or words[at - 1] not in MODALS))
             for at in range(*span)
         )
+
+    def doubted(self, parts: Parts) -> bool:
+        """Whether the person says that they do not know."""
+        return self._any("doubt", self.segment(hull(parts)))
 
     def feared(self, parts: Parts) -> bool:
         """Whether the phrase is only dreaded, looked for or ruled out."""
@@ -170,6 +205,19 @@ class Scope:
 
 OWN = frozenset(["im", "ive", "my", "mine", "me", "myself"])
 MODALS = frozenset(
-    ["can", "should", "do", "could", "will", "would", "if", "must", "might", "shall", "does", "when"]
+    [
+        "can",
+        "should",
+        "do",
+        "could",
+        "will",
+        "would",
+        "if",
+        "must",
+        "might",
+        "shall",
+        "does",
+        "when",
+    ]
 )
 HE_OR_SHE = frozenset(["he", "she", "hes", "shes", "they", "his", "her"])

@@ -31,6 +31,10 @@ NOT_FORMS = {
     "will": "wont",
     "would": "wouldnt",
 }
+CONTRACTED = frozenset(
+    """it that there he she what who let how here where nobody everything nothing something why when
+    someone everyone""".split()
+)
 SENTENCE_ENDS = frozenset(".!?;")
 SHORTEST_TYPO = 5
 
@@ -107,7 +111,12 @@ def _tokens(text: Text) -> Iterator[Token]:
 
 
 def _without_apostrophes(word: str) -> str:
-    return word.replace("'", "").replace("’", "")
+    """ "can't" as "cant", but "leg's" as "leg": one leg, not two."""
+    plain = word.replace("’", "'")
+    owner, _, ending = plain.partition("'")
+    if ending == "s" and owner not in CONTRACTED:
+        return owner
+    return plain.replace("'", "")
 
 
 def _joined_nots(tokens: list[Token]) -> Iterator[Token]:
@@ -117,7 +126,7 @@ def _joined_nots(tokens: list[Token]) -> Iterator[Token]:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if following and following.word == "not" and token.word in NOT_FORMS and not token.after:
             joined = NOT_FORMS[token.word]
-            yield Token(joined, joined, token.start, following.end, following.after)
+            yield Token(joined, "not", token.start, following.end, following.after)
             at += 2
         else:
             yield token

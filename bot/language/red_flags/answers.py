@@ -6,13 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from bot.language.phrases import Finder, PhraseClass, Span, overlap, phrase_class
+from bot.language.phrases import (
+    Finder,
+    Parts,
+    Pattern,
+    PhraseClass,
+    Span,
+    overlap,
+    phrase_class,
+)
 from bot.language.red_flags.signs import load
 from bot.language.scope import Scope
 from bot.language.tokens import Reply
 
-FEWEST_GOODS = 1
-SHORT_YES = 6
+FEWEST_GOODS, FEWEST_NUMBERS = 1, 2
+SHORT_YES, SHORT_REPLY = 6, 7
 NUMBER_WORDS = frozenset(
     ["and", "yes", "number", "numbers", "no", "just", "only", "option", "options", "is", "the"]
 )
@@ -35,6 +43,22 @@ def answer_classes() -> Mapping[str, PhraseClass]:
     return {name: phrase_class(data) for name, data in load("answers.yml").items()}
 
 
+@cache
+def fillers() -> frozenset[str]:
+    """Words that may stand beside a short answer."""
+    return answer_classes()["fillers"].words
+
+
+def short_answer(patterns: Sequence[Pattern], finder: Finder) -> list[Parts]:
+    """What a reply of a word or two names, when it holds nothing else but "yes", "a bit" and so on."""
+    if len(finder.reply.tokens) > SHORT_REPLY:
+        return []
+    found = [parts for pattern in patterns for parts in finder.matches(pattern)]
+    used = {at for parts in found for span in parts for at in range(*span)}
+    rest = set(finder.reply.words[at] for at in range(len(finder.reply.tokens)) if at not in used)
+    return found if rest <= fillers() else []
+
+
 def list_answer(reply: Reply, listed: Sequence[str]) -> ListAnswer:
     """How a reply answers a list of signs in that order."""
     finder = Finder(reply, answer_classes())
@@ -43,7 +67,9 @@ def list_answer(reply: Reply, listed: Sequence[str]) -> ListAnswer:
     picked = _picked(reply, finder, len(listed))
     return ListAnswer(
         none=none and not picked,
-        yes=bool(finder.spans("yes")) and len(reply.tokens) <= SHORT_YES and not none,
+        yes=(bool(finder.spans("yes")) or _lone_number(reply, len(listed)))
+        and len(reply.tokens) <= SHORT_YES
+        and not none,
         unsure=unsure,
         asks=asks,
         picked=tuple(listed[at] for at in sorted(picked)),
@@ -59,14 +85,16 @@ def _none(reply: Reply, finder: Finder) -> bool:
 
 def _stands_alone(reply: Reply, finder: Finder, span: Span) -> bool:
     """A single "no" counts when nothing hangs on it: "no" but not "no weight loss"."""
-    single = any(span == other for name in ("alone_no", "alone_fine") for other in finder.spans(name))
+    single = any(
+        span == other for name in ("alone_no", "alone_fine") for other in finder.spans(name)
+    )
     if not single or span[1] == len(reply.tokens) or reply.tokens[span[1] - 1].after:
         return not single or not _continues(reply, span)
     return reply.words[span[1]] in STARTS_AFRESH
 
 
 def _continues(reply: Reply, span: Span) -> bool:
-    """"It is not" or "feels fine" in the middle of a sentence is no answer to the list."""
+    """ "It is not" or "feels fine" in the middle of a sentence is no answer to the list."""
     if reply.words[span[0]] not in ("not", "fine", "ok", "clear", "n", "x") or span[0] == 0:
         return False
     return not reply.tokens[span[0] - 1].after
@@ -85,15 +113,19 @@ def _picked(reply: Reply, finder: Finder, size: int) -> set[int]:
     if bare := _bare_numbers(reply):
         return {number - 1 for number in bare if 1 <= number <= size}
     named = [(span, places) for span, places in _places(reply, finder, size) if places]
-    return {
-        place for span, places in named if not _is_denied(reply, span) for place in places
-    }
+    return {place for span, places in named if not _is_denied(reply, span) for place in places}
 
 
 def _bare_numbers(reply: Reply) -> list[int]:
+    """ "2 and 4", "number 2"; a lone "2" might be an amount or a typo."""
     numbers = [word for word in reply.words if word.isdigit()]
     others = set(reply.words) - set(numbers)
-    return [int(n) for n in numbers] if others <= NUMBER_WORDS else []
+    enough = len(numbers) >= FEWEST_NUMBERS or bool(others)
+    return [int(n) for n in numbers] if enough and others <= NUMBER_WORDS else []
+
+
+def _lone_number(reply: Reply, size: int) -> bool:
+    return len(reply.words) == 1 and reply.words[0] in {str(n) for n in range(1, size + 1)}
 
 
 def _places(reply: Reply, finder: Finder, size: int) -> list[tuple[Span, set[int]]]:
@@ -105,9 +137,7 @@ def _places(reply: Reply, finder: Finder, size: int) -> list[tuple[Span, set[int
         found.append((span, set(range(_how_many(reply, span)))))
     for span in finder.spans("last_few"):
         found.append((span, set(range(size - _how_many(reply, span), size))))
-    return [
-        (span, places) for span, places in found if not any(overlap(span, e) for e in excused)
-    ]
+    return [(span, places) for span, places in found if not any(overlap(span, e) for e in excused)]
 
 
 def _single_places(size: int) -> list[tuple[str, int]]:
@@ -127,9 +157,25 @@ def _is_denied(reply: Reply, span: Span) -> bool:
     return bool(NOES & set(words[start : span[0]])) or words[end - 1] in NOES
 
 
-NOES = frozenset(["no", "not", "none", "never", "isnt", "dont", "neither", "doesnt"])
+NOES = frozenset(
+    [
+        "no",
+        "not",
+        "none",
+        "never",
+        "isnt",
+        "dont",
+        "neither",
+        "doesnt",
+        "didnt",
+        "without",
+        "wasnt",
+        "arent",
+        "havent",
+    ]
+)
 STARTS_AFRESH = frozenset(
     """i im ive its it my the to of thanks thank sorry mate just only all really nothing none not no never
     love dear doctor doc sir madam pal duck but apart other otherwise fortunately thankfully luckily so
-    since only far lol haha x cheers at here that though tho yet and although bar except""".split()
+    since now then only far lol haha x cheers at here that though tho yet and although bar except""".split()
 )

@@ -6,12 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.language.phrases import Finder, Parts, Span, hull, overlap
-from bot.language.red_flags.answers import ListAnswer, list_answer
+from bot.language.red_flags.answers import NOES, ListAnswer, list_answer, short_answer
 from bot.language.red_flags.signs import Sign, classes, items, signs
 from bot.language.scope import Scope
 from bot.language.tokens import Reply, reply_of
-
-SHORT_REPLY = 7
 
 
 @dataclass(frozen=True)
@@ -66,7 +64,9 @@ def _with_answer(
     denials = len({m.code for m in found if m.status == "denied"})
     return Flags(
         denied_all=answer.none or (denials > 1 and not answer.unsure),
-        unsure=answer.unsure and not answer.none and not answer.asks,
+        unsure=(answer.unsure or "unsure" in silenced.values())
+        and not answer.none
+        and not answer.asks,
         yes_without_which=answer.yes and not silenced,
         silenced=silenced,
     )
@@ -95,9 +95,8 @@ def mentions(reply: Reply, question: str | None, this_year: int = 2026) -> list[
 
 
 def _phrases(sign: Sign, finder: Finder, question: str | None) -> Iterable[Parts]:
-    short = len(finder.reply.tokens) <= SHORT_REPLY
-    asked = sign.asked.get(question or "", ()) if short else ()
-    found = {parts for pattern in (*sign.said, *asked) for parts in finder.matches(pattern)}
+    found = {parts for pattern in sign.said for parts in finder.matches(pattern)}
+    found |= set(short_answer(sign.asked.get(question or "", ()), finder))
     if not found or not sign.unless:
         return sorted(found)
     kept = finder.without([span for parts in found for span in parts], sign.unless)
@@ -115,20 +114,25 @@ def _status(sign: Sign, parts: Parts, finder: Finder, scope: Scope) -> str:
         status = "stated"
     if status == "stated" and sign.feared and scope.feared(parts):
         return "feared"
+    if status == "stated" and sign.doubted and scope.doubted(parts):
+        return "unsure"
     if status == "stated" and _explained(sign, parts, finder, scope):
         return "explained"
     return status
 
 
 def _explained(sign: Sign, parts: Parts, finder: Finder, scope: Scope) -> bool:
-    around = scope.segment(hull(parts))
+    """Whether the person gives a harmless reason; for an emergency, in the same breath."""
+    everywhere = (0, len(finder.reply.tokens))
+    around = everywhere if sign.urgent else scope.segment(hull(parts))
     explanations = [
-        found
+        hull(found)
         for pattern in sign.explained_by
         for found in finder.matches(pattern)
         if overlap(hull(found), around)
     ]
-    return any(not scope.denied(found) for found in explanations)
+    words = finder.reply.words
+    return any(NOES.isdisjoint(words[max(0, start - 3) : start]) for start, _ in explanations)
 
 
 def said(reply: Reply, parts: Parts) -> str:

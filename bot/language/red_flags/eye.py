@@ -12,18 +12,18 @@ from bot.language.phrases import (
     Parts,
     Pattern,
     PhraseClass,
+    all_named,
     hull,
     overlap,
     patterns_of,
     phrase_class,
 )
-from bot.language.red_flags.answers import list_answer
+from bot.language.red_flags.answers import list_answer, short_answer
 from bot.language.red_flags.signs import load
 from bot.language.scope import Scope
 from bot.language.tokens import Reply, reply_of
 
 QUESTION = "eye_signs"
-SHORT_REPLY = 7
 
 
 @dataclass(frozen=True)
@@ -42,15 +42,17 @@ class EyePhrases:
     said: tuple[Pattern, ...]
     unless: tuple[Pattern, ...]
     milder: tuple[Pattern, ...]
+    calm: tuple[Pattern, ...]
     asked: tuple[Pattern, ...]
+    asked_anywhere: tuple[Pattern, ...]
 
 
 @cache
 def eye_phrases() -> EyePhrases:
     data = load("eye.yml")
-    named = {name: phrase_class(lines) for name, lines in data["classes"].items()}
-    lists = (patterns_of(data[key]) for key in ("said", "unless", "milder", "asked"))
-    return EyePhrases(named, *lists)
+    named = all_named({name: phrase_class(lines) for name, lines in data["classes"].items()})
+    keys = ("said", "unless", "milder", "calm", "asked", "asked_anywhere")
+    return EyePhrases(named, *(patterns_of(data[key]) for key in keys))
 
 
 def eye_in(text: str, question: str | None = None, *, this_year: int = 2026) -> EyeReading:
@@ -61,32 +63,48 @@ def eye_in(text: str, question: str | None = None, *, this_year: int = 2026) -> 
     scope = Scope(reply, (span for parts in found for span in parts), this_year=this_year)
     statuses = {parts: scope.status(parts) for parts in found}
     stated = [parts for parts, status in statuses.items() if status == "stated"]
-    if stated and not _milder(finder, phrases):
+    if question != QUESTION:
+        stated = [parts for parts in stated if _now(finder, scope, parts)]
+    if stated and not _any(finder, phrases.milder):
         return EyeReading(True, reply.said(*hull(stated[0])))
     if question != QUESTION:
         return EyeReading(None)
-    return _answer(reply, bool(found) and set(statuses.values()) != {"asked"})
+    calm = _any(finder, phrases.calm) or (bool(found) and _any(finder, phrases.milder))
+    turned_down = bool(set(statuses.values()) - {"asked", "stated"})
+    return _answer(reply, calm or turned_down, _any(finder, phrases.milder))
 
 
 def _found(finder: Finder, phrases: EyePhrases, question: str | None) -> list[Parts]:
-    short = question == QUESTION and len(finder.reply.tokens) <= SHORT_REPLY
-    patterns = (*phrases.said, *(phrases.asked if short else ()))
-    found = sorted({parts for pattern in patterns for parts in finder.matches(pattern)})
+    patterns = phrases.said
+    if question == QUESTION:
+        patterns = (*patterns, *phrases.asked_anywhere)
+    found = {parts for pattern in patterns for parts in finder.matches(pattern)}
+    if question == QUESTION:
+        found |= set(short_answer(phrases.asked, finder))
     others = [hull(parts) for pattern in phrases.unless for parts in finder.matches(pattern)]
-    return [parts for parts in found if not any(overlap(hull(parts), o) for o in others)]
+    return sorted(parts for parts in found if not any(overlap(hull(parts), o) for o in others))
 
 
-def _milder(finder: Finder, phrases: EyePhrases) -> bool:
-    """Something harmless is named: not enough for a yes away from doubt."""
-    return any(True for pattern in phrases.milder for _ in finder.matches(pattern))
+def _now(finder: Finder, scope: Scope, parts: Parts) -> bool:
+    """Away from the eye question, an eye that "had" or "was" something is history."""
+    return not finder.has("had", *scope.segment(hull(parts)))
 
 
-def _answer(reply: Reply, turned_down: bool) -> EyeReading:
+def _any(finder: Finder, patterns: tuple[Pattern, ...]) -> bool:
+    return any(True for pattern in patterns for _ in finder.matches(pattern))
+
+
+def _answer(reply: Reply, turned_down: bool, harmless: bool) -> EyeReading:
     answer, text = list_answer(reply, ()), reply.text.original
     if answer.asks:
         return EyeReading(None)
-    if answer.none or turned_down:
+    if answer.none or turned_down or (harmless and not answer.unsure):
         return EyeReading(False, text)
     if answer.yes:
         return EyeReading(True, text)
-    return EyeReading("unsure", text) if answer.unsure else EyeReading(None)
+    return EyeReading("unsure", text) if answer.unsure and not _guesses(reply) else EyeReading(None)
+
+
+def _guesses(reply: Reply) -> bool:
+    """ "Might be the new glasses" offers a reason; it does not say "not sure"."""
+    return "might" in reply.words or "could" in reply.words

@@ -10,11 +10,18 @@ from typing import Any
 
 import yaml
 
-from bot.language.phrases import Pattern, PhraseClass, patterns_of, phrase_class
+from bot.language.phrases import (
+    Pattern,
+    PhraseClass,
+    all_named,
+    named_in,
+    patterns_of,
+    phrase_class,
+)
 
 HERE = Path(__file__).parent
 CODE_FILES = ("emergency.yml", "urgent.yml")
-KEYS = frozenset(["said", "unless", "explained_by", "asked", "ever", "feared"])
+KEYS = frozenset(["said", "unless", "explained_by", "asked", "ever", "feared", "doubted"])
 
 
 @dataclass(frozen=True)
@@ -28,20 +35,27 @@ class Sign:
     asked: Mapping[str, tuple[Pattern, ...]]
     ever: bool
     feared: bool
+    doubted: bool
+    urgent: bool
 
 
 @cache
 def signs() -> tuple[Sign, ...]:
     """Every red flag, the emergencies first."""
     return tuple(
-        _sign(code, entry) for file in CODE_FILES for code, entry in load(file).items()
+        _sign(code, entry, urgent=file == "urgent.yml")
+        for file in CODE_FILES
+        for code, entry in load(file).items()
     )
 
 
-def _sign(code: str, entry: Mapping[str, Any]) -> Sign:
+def _sign(code: str, entry: Mapping[str, Any], *, urgent: bool) -> Sign:
     if unknown := set(entry) - KEYS:
         raise ValueError(f"{code} has unknown keys {sorted(unknown)}")
     asked = entry.get("asked", {})
+    lines = [entry["said"], *(entry.get(key, ()) for key in ("unless", "explained_by"))]
+    if strangers := named_in(patterns_of([line for part in lines for line in part])) - {*classes()}:
+        raise ValueError(f"{code} refers to unknown classes {sorted(strangers)}")
     return Sign(
         code,
         patterns_of(entry["said"]),
@@ -50,13 +64,15 @@ def _sign(code: str, entry: Mapping[str, Any]) -> Sign:
         {question: patterns_of(lines) for question, lines in asked.items()},
         entry.get("ever") == "true",
         entry.get("feared") == "true",
+        entry.get("doubted") == "true",
+        urgent,
     )
 
 
 @cache
 def classes() -> Mapping[str, PhraseClass]:
     """The word classes phrases are made of."""
-    return {name: phrase_class(data) for name, data in load("classes.yml").items()}
+    return all_named({name: phrase_class(data) for name, data in load("classes.yml").items()})
 
 
 @cache
