@@ -1,4 +1,4 @@
-"""A reply as we read it: lower case, plain punctuation, text-speak and typos put right, with the way back kept."""
+"""A reply as we read it: plain letters, short forms and typos put right, the way back kept."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ Origin = tuple[int, int]
 
 @dataclass(frozen=True)
 class Text:
-    """A rewritten reply; `origins` says, for each character, which part of the original it stands for."""
+    """A rewritten reply; `origins` has, for each character, the part of the original behind it."""
 
     original: str
     plain: str
@@ -49,9 +49,7 @@ class Text:
         covered = self.origins[start:end]
         return min(first for first, _ in covered), max(last for _, last in covered)
 
-    def sub(
-        self, pattern: re.Pattern[str], put: Callable[[re.Match[str]], str]
-    ) -> Text:
+    def sub(self, pattern: re.Pattern[str], put: Callable[[re.Match[str]], str]) -> Text:
         """The text with each match rewritten; a match that is left as it is keeps its origins."""
         pieces, origins, at = [], list[Origin](), 0
         for match in pattern.finditer(self.plain):
@@ -76,12 +74,8 @@ def normalise(text: str) -> Text:
 
 
 def _simple_characters(text: str) -> Text:
-    pieces = [
-        (new, (at, at + 1)) for at, old in enumerate(text) for new in _simple(old)
-    ]
-    return Text(
-        text, "".join(new for new, _ in pieces), tuple(origin for _, origin in pieces)
-    )
+    pieces = [(new, (at, at + 1)) for at, old in enumerate(text) for new in _simple(old)]
+    return Text(text, "".join(new for new, _ in pieces), tuple(origin for _, origin in pieces))
 
 
 @lru_cache(maxsize=4096)

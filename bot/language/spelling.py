@@ -14,7 +14,7 @@ SHORTEST = 5
 
 @lru_cache(maxsize=4096)
 def correction(word: str) -> str | None:
-    """The one word of our vocabulary that is a letter away; None when there is none, or more than one."""
+    """The one word of our vocabulary that is a letter away; None for none, or several."""
     if len(word) < SHORTEST or word in vocabulary() or word in real_words():
         return None
     near = {
@@ -39,9 +39,7 @@ def real_words() -> frozenset[str]:
 
 
 def _words_in(file: str) -> frozenset[str]:
-    return frozenset(
-        yaml.safe_load((HERE / file).read_text(encoding="utf-8"))["words"].split()
-    )
+    return frozenset(yaml.safe_load((HERE / file).read_text(encoding="utf-8"))["words"].split())
 
 
 @cache

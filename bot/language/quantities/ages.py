@@ -9,56 +9,27 @@ from math import inf
 
 from bot.language.normalise import Text
 from bot.language.quantities.calendar_names import MONTHS
-from bot.language.quantities.data import any_of
+from bot.language.quantities.data import any_of, patterns
 from bot.language.quantities.dates import windows
 from bot.language.quantities.decades import decades
 from bot.language.quantities.numbers import NUMBER, UNIT, ends, figures_and_ranges
 from bot.language.quantities.quantity import Quantity, quantity_at
 
 OLDEST = 110
-NO_AGE_AFTER = (
-    rf"(?!\s*(?:(?!(?:years?|yrs?|y)\b\s*-?\s*(?:old\b|of age|young|$|[,.!?;x]|and\b|female|male|lady|man\b|woman|guy|f\b|m\b)){UNIT}|times|%|am\b|pm\b|kids|"
-    r"children|stone|miles|weeks|tablets|months|o'clock|-?\s*oh?\b|:|ish\s+(?:min|hour)|(?:st|nd|rd|th)\b|and (?:a half )?stone|kg|hours?))"
-)
-SOON = re.compile(
-    rf"\s*(?:in\s+(?:a\s+)?(?:few\s+)?(?:\d+\s+)?(?:days?|weeks?|months?|fortnight)|next\s+\w+|tomorrow|soon|later this|this coming|coming up"
-    rf"|come(?:s)? (?:the )?\w+|on (?:the )?\d|on \w+day|in (?:the )?(?P<month>{any_of(MONTHS)}|new year|spring))"
-)
-WILL_BE = re.compile(
-    r"\b(?:will be|i'?ll be|shall be|be|i turn|turning|gonna be|going to be|hitting|coming up (?:to|for|on)?|coming up|nearly|almost|approaching|"
-    r"getting on for|not quite|just shy of|just short of|just under|knocking on(?: for)?|about to turn|about to be|not yet|until i'm|till i'm)\s+(?:the big )?$"
-)
+PATTERNS = patterns("ages", unit=UNIT, months=any_of(MONTHS), number=NUMBER)
+SOON = re.compile(PATTERNS["soon"])
+WILL_BE = re.compile(PATTERNS["will_be"])
 PUSHING = re.compile(r"\b(?:pushing|nudging|rapidly approaching)\s*$")
 JUST = re.compile(r"\b(?:over|more than|above|older than)\s*$")
 UNDER = re.compile(r"\b(?:under|less than|below|younger than|not yet)\s*$")
 ABOUT = re.compile(r"\b(?:about|around|roughly|approx|approximately|circa)\s*$")
-NOT_MINE = re.compile(
-    r"\b(?:since|from(?: the age of)?|at(?: the age of)?|before|by|after|until|till|retired at|smoked|feel(?:s|ing)?(?: like)?(?: i'm)?(?: about)?|like(?: a| i'm)?|look(?:s)?(?: about)?|"
-    r"going on(?: for)?|about \w+ing|not|wasn't|when i was|i was(?: about| like| only)?|was(?: about)?|act(?:s)?|of|than|body of(?: an?)?|back of(?: an?)?|"
-    r"used to be|(?:s?he|they|who|son|daughter|mum|mam|mom|dad|wife|husband|partner|brother|sister|lad|nan|kid|one|eldest|youngest|baby|boy|girl|twins|\w+'s)"
-    r"(?:'s|'re|s| is| are| was| were)?(?: now| just| only| aged| turned| an?)?)\s*$"
-)
-PROXY = re.compile(
-    r"\b(?:asking|typing|filling|writing|enquiring|it's|it is|this is|here|on behalf|calling|messaging|query|help|ringing|won't ring)\b[^.;]{0,40}\b(?:for|of)\s+(?:my|our|the|a)\b"
-    r"|^(?:it's |its |it is )?for my \w+|^my (?:son|daughter|husband|wife|partner|mum|mam|dad|lad|brother|sister|boyfriend|girlfriend|fella|hubby)\b[^,;]*\b(?:has|got|gets|suffers|needs)\b[^.;]*\b(?:back|pain)"
-)
-OWN = re.compile(
-    rf"\b(?:will be|i'?ll be|shall be|turning|i turn|i'm|i am|im|am|i have|aged|age|age is|age of|i've(?: just)? turned|turned|just turned|just gone|just hit|hit|i'm only|i'm just|just|now|so)\s*(?:i'm|now|only|just|a|an|of|is|:|-|turned|gone|nearly|hit|like|about|around|almost|pushing)*\s*"
-    rf"(?:white |the big )?(?P<n>{NUMBER}){NO_AGE_AFTER}"
-)
-OLD = re.compile(
-    rf"(?P<n>{NUMBER})(?:\s*-?\s*(?:(?:years?|yrs?|yr|y|year's)\s*-?\s*(?:/\s*)?(?:olds?|o|young|of age)\b|yo\b|y/o\b|y\.o\b|yro\b|yos\b|\s*(?:f|m|male|female|woman|man|lad|lass|bloke|lady|fem)\b(?!\s*\d)))"
-)
-LETTER = re.compile(rf"\b(?:f|m|male|female|woman|man|fem)\s*[/,-]?\s*(?P<n>[1-9]\d)(?=\s*(?:$|[,.;!?/]|and\b|years|yrs|here|with))")
-THEIRS = re.compile(
-    rf"\b(?:s?he(?:'s|s| is)|my (?:son|daughter|husband|wife|partner|mum|mam|dad|lad|boyfriend|girlfriend|brother|sister))\s*,?\s*"
-    rf"(?:is |who is |who's |aged )?(?P<n>{NUMBER}){NO_AGE_AFTER}"
-)
-ALONE = re.compile(
-    rf"(?:(?:yes|yeah|okay|well|oh|um+|uh|er+m?|i'd say|just|only|about|around|roughly|hi|hello|sure|it's|its|so|that's|and|now|currently|at the moment|a pensioner|sorry|hey|ok|actually|doctor|"
-    rf"the wrong side of|the big|over|under|between|nearly|almost|pushing|coming up|coming up to|approaching|getting on for|age|me)[\s,.:!-]*)*(?P<n>{NUMBER})(?P<plus>\s*\+)?"
-    rf"{NO_AGE_AFTER}(?P<rest>[^\d]*)"
-)
+NOT_MINE = re.compile(PATTERNS["not_mine"])
+PROXY = re.compile(PATTERNS["proxy"])
+OWN = re.compile(PATTERNS["own"])
+OLD = re.compile(PATTERNS["old"])
+LETTER = re.compile(PATTERNS["letter"])
+THEIRS = re.compile(PATTERNS["theirs"])
+ALONE = re.compile(PATTERNS["alone"])
 BIG = re.compile(r"\b(?:big\s+)?(?P<n>[2-9]|1)[\s-]*(?:oh|o|ohh)\b(?!')")
 SPLIT = re.compile(r"^\W*(?P<a>[1-9])\s+(?P<b>\d)\W*$")
 SEGMENT = re.compile(r"[^,.;!?()\n]+")
@@ -68,7 +39,7 @@ GROUPS = (OWN, OLD, LETTER)
 
 
 def age(text: str, today: date, *, asked: bool = True) -> Quantity | None:
-    """The age now, in whole years; a number that may belong to somebody or something else is left alone."""
+    """The age now, in whole years; a number that may be somebody else's is left alone."""
     read = figures_and_ranges(text)
     proxy = PROXY.search(read.plain) is not None
     stated = next((q for q in _stated(read, today, proxy) if q), None)
@@ -100,7 +71,10 @@ def _age_at(read: Text, match: re.Match[str], today: date, proxy: bool) -> Quant
 
 
 def _past(before: str) -> bool:
-    return re.search(r"\b(?:since|when|at|from|was|before|feels?|not)\b[^,.;]{0,15}$", before) is not None
+    return (
+        re.search(r"\b(?:since|when|at|from|was|before|feels?|not)\b[^,.;]{0,15}$", before)
+        is not None
+    )
 
 
 def _as_of_today(
@@ -130,7 +104,9 @@ def _already(after: str) -> bool:
 
 def _years_since(age: float, after: str, today: date) -> tuple[float, float]:
     """ "Turned 40 in 2020": how old that makes them now."""
-    match = re.match(r"\s*(?:in|during|back in|on)\s+((?:\w+\s+)?(?:20\d\d)|(?:the )?(?:first )?lockdown)", after)
+    match = re.match(
+        r"\s*(?:in|during|back in|on)\s+((?:\w+\s+)?(?:20\d\d)|(?:the )?(?:first )?lockdown)", after
+    )
     if not match:
         return age, age
     if "lockdown" in match[1]:
@@ -191,7 +167,11 @@ def _big(read: Text, asked: bool) -> Quantity | None:
 
 def _in_decades(read: Text, asked: bool) -> Quantity | None:
     """ "Mid forties", "in my thirties", "five decades"."""
-    said = [d for d in decades(read) if asked or re.search(r"\b(?:i'm|am) (?:in my )?$", read.plain[: d.start])]
+    said = [
+        d
+        for d in decades(read)
+        if asked or re.search(r"\b(?:i'm|am) (?:in my )?$", read.plain[: d.start])
+    ]
     if said and not re.search(r"\b(?:since|from|was)\b[^,.;]*$", read.plain[: said[0].start]):
         return quantity_at(read, said[0].start, said[0].end, said[0].low, said[0].high)
     tens = DECADES_OLD.search(read.plain)

@@ -8,30 +8,29 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from bot.language.normalise import Text
-from bot.language.quantities.data import any_of, data
+from bot.language.quantities.data import any_of, data, patterns
 from bot.language.quantities.hedges import hedged
 from bot.language.quantities.numbers import NUMBER, ends
 
 UNITS = data("units")
 MINUTES = {name: unit["minutes"] for name, unit in UNITS.items()}
 UNIT_OF = {form: name for name, unit in UNITS.items() for form in unit["written"]}
-ONE = r"(?:an?\s+(?:whole|full|bout)?\s*|the\s+(?:first|past|last|best part of an?)\s+)"
-AMOUNT = re.compile(
-    rf"(?:(?P<window>(?:for|over|in|during|within|these|of)\s+(?:the\s+)?(?:last|past|first)\s+))?"
-    rf"(?:(?P<number>{NUMBER})(?P<plus>\+)?\s*-?\s*(?:more\s+|whole\s+|full\s+|long\s+|good\s+|solid\s+)?"
-    rf"(?P<unit>{any_of(UNIT_OF)})|(?P<one>{ONE})(?P<bare>{any_of(UNIT_OF)})"
-    rf"|(?<!\w)(?P<lone>hour|hr|year|yr|decade|fortnight|week|month|day))\b(?!')"
-    r"(?:\s+(?:and\s+|n\s+|&\s*|an\s+)?(?:an?\s+)?(?P<part>half|quarter|3 quarters?|0\.5|0\.25)\b(?!\s*(?:past|to|\d)))?"
-    r"(?P<two>\s+or\s+(?:2|so\s+or\s+2)\b(?!\s*\w*\s*(?:hour|min)))?"
-)
-LONE_AFTER = re.compile(
-    r"(?:^|\b(?:about|around|roughly|nearly|almost|over|under|say|maybe|like|to|or|good|for|easily|least|least an|takes|"
-    r"up to|than|yes|yeah|yep|past|probably|usually|takes me|most|just|only|within|another|is|till|until|even|past|for the last|whole|full)"
-    r"|[,.!-])\s*$"
-)
-PARTS = {"half": 0.5, "0.5": 0.5, "quarter": 0.25, "0.25": 0.25, "3 quarter": 0.75, "3 quarters": 0.75}
+PATTERNS = patterns("amounts", number=NUMBER, units=any_of(UNIT_OF))
+AMOUNT = re.compile(PATTERNS["amount"])
+LONE_AFTER = re.compile(PATTERNS["lone_after"])
+JOINER = re.compile(PATTERNS["joiner"])
+PARTS = {
+    "half": 0.5,
+    "0.5": 0.5,
+    "quarter": 0.25,
+    "0.25": 0.25,
+    "3 quarter": 0.75,
+    "3 quarters": 0.75,
+}
 NOT_SO_MANY = re.compile(r"\b(?:once|twice|times?|per|each|every|\d+|_+)\s+(?:\w+\s+)?$")
-LOOSE_MINUTES = re.compile(r"\s*(?:and\s+)?(\d{1,2})\b(?!\s*(?:[:/~.%]?\d|'?s\b|[a-z]*\s*(?:old|ago)))")
+LOOSE_MINUTES = re.compile(
+    r"\s*(?:and\s+)?(\d{1,2})\b(?!\s*(?:[:/~.%]?\d|'?s\b|[a-z]*\s*(?:old|ago)))"
+)
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,9 @@ def _simple(match: re.Match[str], plain: str) -> Iterator[Amount]:
     before = plain[: match.start()]
     if match["lone"] and not LONE_AFTER.search(before) and not match["window"]:
         return
-    if match["one"] and (NOT_SO_MANY.search(before) or match["bare"] in ("s", "h", "m", "d", "w", "y")):
+    if match["one"] and (
+        NOT_SO_MANY.search(before) or match["bare"] in ("s", "h", "m", "d", "w", "y")
+    ):
         return
     low, high = ends(match["number"] or "1")
     more = PARTS[match["part"]] if match["part"] else 0
@@ -85,7 +86,10 @@ def _pair(one: Amount, two: Amount, plain: str) -> Amount | None:
     smaller = MINUTES[two.unit] < MINUTES[one.unit]
     if between in ("", "and", ",", "n", "&", ", and") and smaller and one.high < inf:
         return replace(one, low=one.low + two.low, high=one.high + two.high, end=two.end)
-    if re.fullmatch(r"(?:shy|short|off|less|away)\s*(?:of|from|than)?", between) and two.low > one.high:
+    if (
+        re.fullmatch(r"(?:shy|short|off|less|away)\s*(?:of|from|than)?", between)
+        and two.low > one.high
+    ):
         return replace(two, low=two.low - one.high, high=two.low, start=one.start)
     if re.fullmatch(r"(?:or so|ago|back)?\s*,?\s*give or take", between) and one.low > two.high:
         return replace(one, low=one.low - two.high, high=one.high + two.high, end=two.end)
@@ -97,20 +101,18 @@ def _pair(one: Amount, two: Amount, plain: str) -> Amount | None:
 def _ranging(between: str, before: str) -> bool:
     if re.fullmatch(r"(?:and|n|&)", between):
         return re.search(r"\b(?:between|anywhere from|anything from)\s*$", before) is not None
-    return (
-        re.fullmatch(
-            r",?\s*(?:to|-|or|till?|until|up to|or even|or maybe|maybe|possibly|to maybe|to about|sometimes"
-            r"|even|some days|sometimes even|,)(?:\s*(?:about|more like|nearly|over|even))?",
-            between,
-        )
-        is not None
-    )
+    return JOINER.fullmatch(between) is not None
 
 
 def _with_loose_minutes(amount: Amount, plain: str) -> Amount:
     """ "One hour fifteen": minutes that nobody called minutes."""
     after = LOOSE_MINUTES.match(plain, amount.end)
-    if amount.unit != "hour" or amount.low != amount.high or not after or not 5 <= int(after[1]) < 60:
+    if (
+        amount.unit != "hour"
+        or amount.low != amount.high
+        or not after
+        or not 5 <= int(after[1]) < 60
+    ):
         return amount
     extra = int(after[1])
     return replace(amount, low=amount.low + extra, high=amount.high + extra, end=after.end())

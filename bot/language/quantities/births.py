@@ -4,23 +4,14 @@ from __future__ import annotations
 
 import re
 
+from bot.language.quantities.data import patterns
 from bot.language.quantities.numbers import NUMBER, ends, figures_and_ranges
 from bot.language.quantities.quantity import Quantity, quantity_at
 
-CHILD = (
-    r"(?:first(?:born)?|second|third|fourth|1st|2nd|3rd|eldest|oldest|youngest|middle one|last one|baby|kid|child|son|daughter|boy|girl|lad|"
-    r"twins?|little (?:boy|girl|one|lad)|grand\s?d?aughter|grandson|bairn|wee (?:boy|girl|lad|one)|our \w+|first child|second child)"
-)
-BIRTH = re.compile(
-    rf"\b(?:born|pregnan\w+|gave birth|giving birth|birth|labour|c section|caesarean|expecting|carrying|epidural|maternity|"
-    rf"(?:had|having|after|with|since|following)\s+(?:i had\s+|having\s+|the birth of\s+)?(?:my\s+|our\s+|the\s+|a\s+)?(?:wee\s+|little\s+)?(?:{CHILD}|him|her|them))\b"
-)
+PATTERNS = patterns("births", number=NUMBER)
+BIRTH = re.compile(PATTERNS["birth"])
 PREGNANT = re.compile(r"\b(?:pregnan\w+|expecting|carrying)\b")
-CHILD_AGE = re.compile(
-    rf"\b(?:s?he(?:'s|s| is| was)?|they(?:'re| are)|who(?:'s| is)?|now|is|are|just|aged|child is|kid is|has|hes|shes|turn(?:ed|s|ing))\s+"
-    rf"(?:now\s+|just\s+|is\s+|about\s+|nearly\s+|coming up\s+|turn(?:ed|ing|s)\s+|has\s+)*(?P<n>{NUMBER})(?:\s*(?P<unit>months?|mths?|weeks?|wks?|years?|yrs?))?"
-    r"(?!\s*(?:am|pm|min|hour|kids|stone|weeks? pregnant))(?P<soon>\s+(?:next|in a|tomorrow|soon|on))?"
-)
+CHILD_AGE = re.compile(PATTERNS["child_age"])
 UNITS = {"m": 1.0, "w": 7 / 30.4375, "y": 12.0}
 CARRIED = 9
 

@@ -7,27 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.language.normalise import Text
-from bot.language.quantities.data import any_of, data
+from bot.language.quantities.data import any_of, data, patterns
 from bot.language.quantities.numbers import UNIT, figures
 from bot.language.quantities.quantity import Quantity, quantity_at
 
 PHRASES = data("clock_phrases")
-HOUR = r"(?:1[0-2]|0?[1-9]|00)(?![\w~:/]|\.\d)"
-CUE = (
-    r"(?:at|about|around|roughly|by|till?|until|after|before|gone|from|between|past|say|nearly|almost|approx|"
-    r"up at|awake at|wakes? me|woke me|woken at|wake up|wake|goes|goes off|circa|like|since)\s+"
-)
-NOT_HOUR = rf"(?!\s*(?:{UNIT}|times?|nights?|[a-z]*\s*old|x\b|o?f?\s*10|or so (?:times|nights)|\d|%|days))"
-MOMENT = re.compile(
-    r"(?P<hedge>(?:(?:about|around|roughly|approx|gone|just gone|just after|just before|after|before|past|nearly|almost|"
-    r"coming up to|say|like|maybe|circa|by|not till|not until)\s+)+)?(?:"
-    rf"half\s+(?:past\s+)?(?P<half>{HOUR})|(?P<quarter>quarter|\d{{1,2}}(?:\s*min(?:ute)?s?)?)\s+(?P<side>past|to|til)\s+(?P<of>{HOUR})"
-    r"|(?P<clock>(?:[01]?\d|2[0-3])[:.][0-5]\d)(?!\d)|(?P<military>0[0-7][0-5]\d)\b(?:\s*h(?:ou)?rs)?"
-    rf"|(?P<plain>{HOUR})(?=\s*(?:am\b|a\.m|pm\b|p\.m|o'clock|o clock|ish\b|in the (?:morning|night)))"
-    rf"|(?<=\s)(?P<cued>{HOUR}){NOT_HOUR}|(?P<alone>^{HOUR}){NOT_HOUR}(?=\s*(?:$|[.,!?]|or\b|to\b|-|and\b|most|usually|every))"
-    r")(?P<ish>\s*-?ish\b)?\s*(?:o'?\s?clock)?\s*(?P<ish2>-?ish\b)?\s*(?P<meridiem>am\b|a\.m\.?|pm\b|p\.m\.?|in the morning|at night)?"
-)
-NIGHT_PHRASE = re.compile(rf"(?<!\w)(?:(?P<hours>an hour|\d(?:\.5)? hours?) after (?:i |i've |going |getting )?)?(?P<said>{any_of(PHRASES['night'])})(?!\w)")
+PATTERNS = patterns("clock", unit=UNIT, night=any_of(PHRASES["night"]))
+CUE = PATTERNS["cue"]
+MOMENT = re.compile(PATTERNS["moment"])
+NIGHT_PHRASE = re.compile(PATTERNS["night_phrase"])
 ALL_NIGHT = re.compile(rf"(?<!\w){any_of(PHRASES['all_night'])}(?!\w)")
 DENIED = re.compile(r"\b(?:not|never|isn't|don't think it's|nothing to do with)\s+(?:\w+\s+){0,2}$")
 SECOND_HALF_FROM, FIRST_HALF_TO = 120, 90
@@ -50,7 +38,9 @@ class Moment:
         hour = self.hour % 24 if self.hour > 12 else self.hour % 12
         evening = self.meridiem == "pm" or self.hour > 17
         late = not self.meridiem and hour in (10, 11)
-        return (hour - (24 if self.hour > 12 else 12) if evening or late else hour) * 60 + self.minute
+        return (
+            hour - (24 if self.hour > 12 else 12) if evening or late else hour
+        ) * 60 + self.minute
 
     @property
     def by_day(self) -> int:
@@ -73,8 +63,13 @@ def moments(text: Text) -> Iterator[Moment]:
 
 def _cued(plain: str, match: re.Match[str]) -> bool:
     before = plain[: match.start("cued")]
-    also = re.search(r"\d(?:\s*(?:am|pm|ish|o'clock))?\s*(?:-|to|and|or|,)\s*(?:about\s+)?$", before)
-    ahead = re.match(r"\s*(?:-|to|and|or)\s*(?:\d{1,2})\s*(?:am|pm|o'clock|ish|in the)", plain[match.end("cued") :])
+    also = re.search(
+        r"\d(?:\s*(?:am|pm|ish|o'clock))?\s*(?:-|to|and|or|,)\s*(?:about\s+)?$", before
+    )
+    ahead = re.match(
+        r"\s*(?:-|to|and|or)\s*(?:\d{1,2})\s*(?:am|pm|o'clock|ish|in the)",
+        plain[match.end("cued") :],
+    )
     return bool(re.search(rf"\b{CUE}$", before) or also or ahead)
 
 
@@ -82,13 +77,13 @@ def _hour_and_minute(match: re.Match[str]) -> tuple[int, int]:
     if match["half"]:
         return int(match["half"]), 30
     if match["of"]:
-        minutes = 15 if match["quarter"] == "quarter" else int(match["quarter"].split()[0].rstrip("min"))
-        hour = int(match["of"])
-        return (hour, minutes) if match["side"] == "past" else ((hour - 1) or 12, 60 - minutes)
+        said, hour = re.match(r"\d+", match["quarter"]), int(match["of"])
+        past = int(said[0]) if said else 15
+        return (hour, past) if match["side"] == "past" else ((hour - 1) or 12, 60 - past)
     if match["clock"] or match["military"]:
         digits = (match["clock"] or match["military"]).replace(".", ":")
-        hour, minute = digits.split(":") if ":" in digits else (digits[:2], digits[2:])
-        return int(hour), int(minute)
+        hours, minutes = digits.split(":") if ":" in digits else (digits[:2], digits[2:])
+        return int(hours), int(minutes)
     return int(match["plain"] or match["cued"] or match["alone"]), 0
 
 
@@ -108,11 +103,9 @@ def around(at: float, hedge: str) -> tuple[float, float]:
 
 
 def clock_times(text: str) -> list[Quantity]:
-    """The times of the night that are mentioned, in minutes after midnight (below zero before it)."""
+    """The times of the night mentioned, in minutes after midnight, below zero before it."""
     read = figures(text)
-    clock = [
-        quantity_at(read, m.start, m.end, *around(m.by_night, m.hedge)) for m in moments(read)
-    ]
+    clock = [quantity_at(read, m.start, m.end, *around(m.by_night, m.hedge)) for m in moments(read)]
     phrases = [
         quantity_at(read, *match.span(), *_phrase_times(match))
         for match in NIGHT_PHRASE.finditer(read.plain)
@@ -126,7 +119,7 @@ def _phrase_times(match: re.Match[str]) -> tuple[float, float]:
 
 
 def second_half_of_night(text: str) -> bool | None:
-    """Whether the times mentioned are in the second half of the night, from about two; None if it is open."""
+    """Whether the times are in the second half of the night, from about two; None if open."""
     plain = figures(text).plain
     halves = {_second_half(time, text) for time in clock_times(text)}
     if ALL_NIGHT.search(plain):

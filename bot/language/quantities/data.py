@@ -25,4 +25,18 @@ def data(name: str) -> dict[str, Any]:
 def any_of(phrases: Iterable[str]) -> str:
     """A pattern that matches any of the phrases, the longest first."""
     longest_first = sorted(phrases, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first) + ")"
+    return (
+        "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first) + ")"
+    )
+
+
+PLACE = re.compile(r"%([a-z_]+)%")
+
+
+@cache
+def patterns(reader: str, **parts: str) -> dict[str, str]:
+    """The patterns of a reader, with the parts named in them filled in."""
+    known = dict(parts)
+    for name, lines in data(f"patterns/{reader}").items():
+        known[name] = PLACE.sub(lambda place: known[place[1]], lines.replace("\n", ""))
+    return known

@@ -1,4 +1,4 @@
-"""Dates as people give them ("since 2019", "the summer before last"), as the first and last day it could be."""
+"""Dates as people give them, "since 2019", as the first and the last day it could be."""
 
 from __future__ import annotations
 
@@ -6,39 +6,30 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from bot.language.normalise import Text
 from bot.language.quantities.calendar_names import (
-    SAID_EVENTS,
     MONTHS,
+    SAID_EVENTS,
     SEASONS,
     WEEKDAYS,
     occurrence,
     once,
 )
-from bot.language.quantities.data import any_of
+from bot.language.quantities.data import any_of, patterns
+from bot.language.quantities.relative_dates import relative_span, weekday_span
 
-DAY = timedelta(days=1)
-YEAR = r"(?:19[3-9]\d|20[0-4]\d)"
-WHICH = rf"(?:last\s+year|this\s+year|(?:the\s+)?year\s+before(?:\s+last)?|last|before\s+last|{YEAR}|'\d\d\b|\d\d\b(?!\s*(?:min|hour|year|yr|m\b|h)))"
-PART = (
-    r"(?P<part>(?:the\s+)?(?:beginning|start|very start|first (?:week|half|few weeks|part)|early part|back end|end|tail end|middle|mid|"
-    r"early|late|last week|second week)(?:\s+of)?(?:\s+the)?[\s-]+(?:in\s+)?)?"
+PATTERNS = patterns(
+    "dates", names=any_of([*MONTHS, *SEASONS, *SAID_EVENTS]), weekdays=any_of(WEEKDAYS)
 )
-NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)(?![\d/])|(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
+YEAR = PATTERNS["year"]
+NUMERIC = re.compile(PATTERNS["numeric"])
 MONTH_AND_YEAR = re.compile(rf"(?<![\d/])(\d{{1,2}})/({YEAR})(?![\d/])")
-NAMED = re.compile(
-    rf"{PART}(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<lead>last|this|past)?\s*\b"
-    rf"(?P<name>{any_of([*MONTHS, *SEASONS, *SAID_EVENTS])})\b(?:\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)\b)?(?:\s*-?time)?"
-    rf"(?:,?\s*(?:of\s+|in\s+)?(?P<which>{WHICH}))?"
-)
-PLAIN_YEAR = re.compile(rf"{PART}(?<![\d/£.-])(?P<year>{YEAR})(?![\d/]|\s*(?:steps|calories|quid))|(?<=since )'(?P<short>\d\d)\b")
-RELATIVE = re.compile(
-    rf"{PART}\b(?P<said>last\s+(?:night|week|weekend|month|year)|this\s+(?:morning|week|weekend|month|year|time\s+last\s+year)|yesterday|today"
-    r"|(?:the\s+)?other\s+(?:day|week|night)|(?:the\s+)?(?:year|month|week)\s+before\s+last|(?:the\s+)?past\s+(?:week|month|year|few days)"
-    rf"|(?:the\s+)?year(?=\s+started)|(?:last|on|since|this)\s+(?P<weekday>{any_of(WEEKDAYS)})|(?<=of )(?:the\s+)?(?:year|month|week)\b(?!\s+\d))"
-)
+NAMED = re.compile(PATTERNS["named"])
+PLAIN_YEAR = re.compile(PATTERNS["plain_year"])
+DATED = re.compile(PATTERNS["dated"])
+RELATIVE = re.compile(PATTERNS["relative"])
 
 
 @dataclass(frozen=True)
@@ -53,7 +44,12 @@ class Window:
 
 def windows(text: Text, today: date) -> list[Window]:
     """Every date in the text that is not in the future, in order, none overlapping."""
-    found = [*_numeric(text, today), *_named(text, today), *_relative(text, today), *_years(text, today)]
+    found = [
+        *_numeric(text, today),
+        *_named(text, today),
+        *_relative(text, today),
+        *_years(text, today),
+    ]
     kept: list[Window] = []
     for window in found:
         free = all(window.end <= other.start or other.end <= window.start for other in kept)
@@ -78,7 +74,9 @@ def full_year(digits: str, today: date) -> int:
 
 def _numeric(text: Text, today: date) -> Iterator[Window]:
     for match in NUMERIC.finditer(text.plain):
-        day, month, year = (match[1], match[2], match[3]) if match[1] else (match[6], match[5], match[4])
+        day, month, year = (
+            (match[1], match[2], match[3]) if match[1] else (match[6], match[5], match[4])
+        )
         found = date_or_none(full_year(year, today), int(month), int(day))
         if found:
             yield Window(found, found, *match.span())
@@ -100,11 +98,16 @@ def _a_verb(match: re.Match[str], plain: str) -> bool:
     if match["name"] not in ("may", "march", "spring", "summer", "autumn", "winter"):
         return False
     alone = plain.strip(" .,!?") == match["name"]
-    dated = alone or match["lead"] or match["which"] or match["day"] or match["day2"] or match["part"]
-    cue = r"\b(?:since|in|from|of|around|about|last|this|started|until|end|early|late|mid|by|over the|since the|during the|round)\s+$"
-    weather = match["name"] in SEASONS and re.search(r"\b(?:in|during) (?:the )?$", plain[: match.start("name")])
+    dated = (
+        alone or match["lead"] or match["which"] or match["day"] or match["day2"] or match["part"]
+    )
+    weather = match["name"] in SEASONS and re.search(
+        r"\b(?:in|during) (?:the )?$", plain[: match.start("name")]
+    )
     began = re.search(r"\b(?:start|began|begin|first|came on|kicked off)", plain)
-    return not dated and (not re.search(cue, plain[: match.start("name")]) or bool(weather and not began))
+    return not dated and (
+        not DATED.search(plain[: match.start("name")]) or bool(weather and not began)
+    )
 
 
 def _named_span(match: re.Match[str], today: date) -> tuple[date, date] | None:
@@ -113,11 +116,17 @@ def _named_span(match: re.Match[str], today: date) -> tuple[date, date] | None:
     if fixed:
         return fixed
     year = _which_year(which, today)
-    span = occurrence(name, today, lead=match["lead"] or ("last" if which == "last" else ""), year=year)
+    span = occurrence(
+        name, today, lead=match["lead"] or ("last" if which == "last" else ""), year=year
+    )
     if span and which == "before last":
         span = occurrence(name, today, lead="", year=span[0].year - 1)
     day = match["day"] or match["day2"]
-    exact = date_or_none(span[0].year, span[0].month, int(day)) if span and day and name in MONTHS else None
+    exact = (
+        date_or_none(span[0].year, span[0].month, int(day))
+        if span and day and name in MONTHS
+        else None
+    )
     return (exact, exact) if exact else span
 
 
@@ -134,52 +143,19 @@ def _years(text: Text, today: date) -> Iterator[Window]:
     for match in PLAIN_YEAR.finditer(text.plain):
         year = full_year(match["year"] or match["short"], today)
         if year <= today.year:
-            yield Window(*_part_of(match["part"], date(year, 1, 1), date(year, 12, 31)), *match.span())
+            yield Window(
+                *_part_of(match["part"], date(year, 1, 1), date(year, 12, 31)), *match.span()
+            )
 
 
 def _relative(text: Text, today: date) -> Iterator[Window]:
     for match in RELATIVE.finditer(text.plain):
-        said = re.sub(r"^the\s+|\s+", lambda m: "" if m.group().startswith("the") else " ", match["said"])
-        span = _weekday(match, today) if match["weekday"] else _relative_span(said, today)
+        said = re.sub(
+            r"^the\s+|\s+", lambda m: "" if m.group().startswith("the") else " ", match["said"]
+        )
+        weekday, last = match["weekday"], "last" in said
+        span = weekday_span(weekday, last, today) if weekday else relative_span(said, today)
         yield Window(*_part_of(match["part"], *span), *match.span())
-
-
-def _weekday(match: re.Match[str], today: date) -> tuple[date, date]:
-    back = (today.weekday() - WEEKDAYS.index(match["weekday"])) % 7 or 7
-    day = today - back * DAY
-    return (day - 7 * DAY if back < 5 and "last" in match["said"] else day), day
-
-
-def _relative_span(said: str, today: date) -> tuple[date, date]:
-    monday, this_month = today - today.weekday() * DAY, today.replace(day=1)
-    last_month = (this_month - DAY).replace(day=1)
-    spans = {
-        "yesterday": (today - DAY, today - DAY),
-        "last night": (today - DAY, today),
-        "last week": (today - 13 * DAY, today - 5 * DAY),
-        "last weekend": (today - 9 * DAY, today - 2 * DAY),
-        "last month": (last_month, this_month - DAY),
-        "last year": (date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)),
-        "this week": (monday, today),
-        "this weekend": (today - 3 * DAY, today),
-        "this month": (this_month, today),
-        "this year": (date(today.year, 1, 1), today),
-        "year": (date(today.year, 1, 1), today),
-        "month": (this_month, today),
-        "week": (monday, today),
-        "this time last year": (today - 380 * DAY, today - 350 * DAY),
-        "other day": (today - 6 * DAY, today - 2 * DAY),
-        "other night": (today - 6 * DAY, today - DAY),
-        "other week": (today - 21 * DAY, today - 7 * DAY),
-        "week before last": (today - 20 * DAY, today - 10 * DAY),
-        "month before last": ((last_month - DAY).replace(day=1), last_month - DAY),
-        "year before last": (date(today.year - 2, 1, 1), date(today.year - 2, 12, 31)),
-        "past week": (today - 8 * DAY, today - 6 * DAY),
-        "past few days": (today - 5 * DAY, today - 2 * DAY),
-        "past month": (today - 32 * DAY, today - 28 * DAY),
-        "past year": (today - 375 * DAY, today - 350 * DAY),
-    }
-    return spans.get(said, (today, today))
 
 
 def _part_of(part: str | None, first: date, last: date) -> tuple[date, date]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.language.normalise import Text
+from bot.language.quantities.data import patterns
 
 NAMES = {
     "twenties": 20,
@@ -19,11 +20,17 @@ NAMES = {
     "eighties": 80,
     "nineties": 90,
 }
-DECADE = re.compile(
-    r"(?P<part>\b(?:very\s+)?(?:early|mid|middle|late|latter|end|start|beginning)(?:\s*(?:-|to|or)\s*(?P<to>mid|late))?(?:\s+of)?(?:\s+(?:my|his|her|the))?[\s-]+(?:to\s+)?)?"
-    rf"(?<![\d£])(?:(?P<name>{'|'.join(NAMES)})\b|(?P<tens>[2-9]0)(?:'s|s|ies)\b)"
-)
-PARTS = {"early": (0, 3), "start": (0, 2), "begin": (0, 2), "mid": (4, 6), "late": (7, 9), "end": (8, 9), "latte": (6, 9)}
+PATTERNS = patterns("decades", decades="|".join(NAMES))
+DECADE = re.compile(PATTERNS["decade"])
+PARTS = {
+    "early": (0, 3),
+    "start": (0, 2),
+    "begin": (0, 2),
+    "mid": (4, 6),
+    "late": (7, 9),
+    "end": (8, 9),
+    "latte": (6, 9),
+}
 
 
 @dataclass(frozen=True)

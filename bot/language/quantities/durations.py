@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from math import inf
 
 from bot.language.normalise import Text
 from bot.language.quantities.amounts import MINUTES, Amount, amounts
 from bot.language.quantities.births import birth_months
+from bot.language.quantities.data import patterns
 from bot.language.quantities.dates import Window, windows
 from bot.language.quantities.numbers import figures, figures_and_ranges
 from bot.language.quantities.quantity import Quantity, quantity_at
@@ -17,46 +19,40 @@ from bot.language.quantities.quantity import Quantity, quantity_at
 MONTH = MINUTES["month"]
 DAYS_A_MONTH = 365.25 / 12
 LONG = ("day", "week", "fortnight", "month", "year", "decade")
-OTHER_BEFORE = re.compile(
-    r"\b(?:physio\w*|osteo\w*|chiro\w*|exercises?|pilates|yoga|ibuprofen|naproxen|nurofen|tablets?|painkillers|antibiotics|steroids|"
-    r"off work|off sick|away|holiday|pregnant|every|each|twice|once|times?|waiting|waited|another|next|in about|wait|ill|"
-    r"last(?:s|ed)|flares?|episodes?|worse|worst|(?:had|got) it bad|sober|married|smoked|cancer|remission|stiff|went (?:away )?for|"
-    r"better for|fine for|clear for|okay for|the age of|aged?|turned|it went|for a|as a kid for a|only bad for|nurse|worked)\b(?:\s+[\w']+){0,3}?\s*$"
-)
-OTHER_AFTER = re.compile(
-    r"\s*(?:old\b|of age|pregnant|(?:of|on) (?:physio|naproxen|ibuprofen|tablets|antibiotics|steroids)|of age|off work|off sick|apart|between|"
-    r"into my|into the|in a row|at a time|later|after (?:the|my|i|having|giving)|before\b|on the|a (?:week|month|year)\b|"
-    r"pain free|away|free|olds?\b|in the (?:army|navy|raf|trade|job|pit)|, my|sick)"
-)
+PATTERNS = patterns("durations")
+OTHER_BEFORE = re.compile(PATTERNS["other_before"])
+OTHER_AFTER = re.compile(PATTERNS["other_after"])
 AGO = re.compile(r"\s*(?:\w+\s+){0,2}?(?:ago|back|now|since|postpartum|post partum|on\s+\w+day)\b")
-CORRECTED = re.compile(r"\b(?:actually|no wait|wait no|no,|sorry|i mean|make that|scratch that|i meant|not)\b")
-DENIED = re.compile(r"\b(?:not|wasn't|isn't|it's not|rather than|never)\s+(?:in\s+|since\s+|for\s+)?$")
-BORN = re.compile(r"\b(?:born|dob|d\.o\.b|date of birth|birthday(?: is)?|birth date)\b[^.;]{0,15}$|^\W*(?:is my (?:birthday|dob))")
-PAST_OTHER = re.compile(
-    r"\b(?:op|operation|surgery|scan|mri|x-?ray|diagnosed|catheter|fusion|broke|fractured|cancer|retired|married|gp|iritis|uveitis|psoriasis|"
-    r"colitis|crohn's|covid jab|jab|hysterectomy|died|passed)\b[^,.;]{0,25}$"
+CORRECTED = re.compile(
+    r"\b(?:actually|no wait|wait no|no,|sorry|i mean|make that|scratch that|i meant|not)\b"
 )
+DENIED = re.compile(
+    r"\b(?:not|wasn't|isn't|it's not|rather than|never)\s+(?:in\s+|since\s+|for\s+)?$"
+)
+BORN = re.compile(PATTERNS["born"])
+PAST_OTHER = re.compile(PATTERNS["past_other"])
 CLAUSE_END = re.compile(r"[,.;!?]|\bbut\b|\band\b(?! a half| a bit)")
 SINCE = re.compile(r"\b(?:since|after|when|following|started|began)\b")
-OTHER_TOPIC = re.compile(
-    r"\b(?:eyes?|legs?|numb\w*|wee|pee|weak\w*|bladder|bowels?|fever|temperature|sweats?|weight|rash|knees?|neck|shoulders?|headaches?|"
-    r"iritis|uveitis|psoriasis|colitis|crohn's|cough|heels?|toes?|fingers?|mum|mam|mom|dad|brother|sister|nan|physio|stiff)\b"
+OTHER_TOPIC = re.compile(PATTERNS["other_topic"])
+NOT_SINCE = re.compile(
+    r"\b(?:worse|until|till|booked|appointment|scan|turned \d+|had covid)\b[^,.;]*$"
 )
-NOT_SINCE = re.compile(r"\b(?:worse|until|till|booked|appointment|scan|turned \d+|had covid)\b[^,.;]*$")
-ONSET = re.compile(r"\b(?:since|from|start\w*|began|begin|came on|comes on|first|kicked off|happened|back in|been)\b")
-AGE_LIKE = re.compile(r"\b(?:i|age)\s+(?:was|were|am|had|have)\s+(?:having\s+|about\s+|only\s+|like\s+|just\s+)?$")
-HAD_SO_LONG = re.compile(r"\b(?:for|had|been|about|over|last|past|than|least|nearly|almost|from|got|pain|since|around|some)\b[^,.;]{0,12}$")
+ONSET = re.compile(PATTERNS["onset"])
+AGE_LIKE = re.compile(
+    r"\b(?:i|age)\s+(?:was|were|am|had|have)\s+(?:having\s+|about\s+|only\s+|like\s+|just\s+)?$"
+)
+HAD_SO_LONG = re.compile(PATTERNS["had_so_long"])
 BETWEEN = re.compile(r"\bbetween\b")
 BEFORE_IT = re.compile(r"(?<!just )(?<!shortly )(?<!right )\bbefore\s+(?:the\s+)?$")
 AFTER_IT = re.compile(r"(?<!just )(?<!shortly )(?<!right )(?<!soon )\bafter\s+(?:the\s+)?$")
-YEARS = re.compile(r"\W*(?:for |about |dunno really |it's been |been |many |yes )*(?:many )?years(?: (?:and years|now|ago|on and off|back))*\W*")
+YEARS = re.compile(PATTERNS["years"])
 FOR_YEARS = re.compile(r"\bfor (?:many |so many |several )?years\b(?! old)")
 DONKEYS = re.compile(r"\bdonkey'?s'? years\b|\bdonkeys\b|\bdecades\b")
 BABY = re.compile(r"(?P<n>\d+(?:\.\d+)?)\s*(?:weeks?|wks?|months?|mths?) post\W?(?:partum|natal)")
 
 
 def duration_months(text: str, today: date, *, asked: bool = True) -> Quantity | None:
-    """How many months ago it started; unasked, amounts and dates of other things are more doubted."""
+    """How many months ago it started; unasked, what may be about other things is doubted."""
     ranged, plain = figures_and_ranges(text), figures(text)
     spans = _amounts(ranged, asked)
     dated = _dated(plain, today, asked)
@@ -70,7 +66,11 @@ def duration_months(text: str, today: date, *, asked: bool = True) -> Quantity |
 
 
 def _amounts(read: Text, asked: bool) -> list[Amount]:
-    found = [a for said in amounts(read) if (a := _in_months(said, read)).unit in LONG and a.low < 1200 * MONTH]
+    found = [
+        a
+        for said in amounts(read)
+        if (a := _in_months(said, read)).unit in LONG and a.low < 1200 * MONTH
+    ]
     return [a for a in found if not _of_something_else(a, read, asked)]
 
 
@@ -104,7 +104,9 @@ def _of_something_else(amount: Amount, read: Text, asked: bool) -> bool:
 
 def _doubtful(amount: Amount, read: Text, clause: str, ago: bool) -> bool:
     """Whether an amount that nobody asked for may well be an age, or about something else."""
-    if OTHER_TOPIC.search(_topic(read, amount.start, amount.end)) or (amount.unit == "day" and not ago):
+    if OTHER_TOPIC.search(_topic(read, amount.start, amount.end)) or (
+        amount.unit == "day" and not ago
+    ):
         return True
     grown_up = amount.unit == "year" and amount.low >= 16 * MINUTES["year"]
     return grown_up and not ago and not HAD_SO_LONG.search(clause)
@@ -116,7 +118,7 @@ def _ago(spans: list[Amount], read: Text) -> bool:
 
 def _chosen(spans: list[Amount], read: Text) -> Amount:
     """The one put right last; else the longest, as shorter ones tell of a worsening."""
-    for one, two in zip(spans, spans[1:], strict=False):
+    for one, two in pairwise(spans):
         if CORRECTED.search(read.plain[one.end : two.start]):
             return two
     ago = [span for span in spans if AGO.match(read.plain[span.end :])] or spans
@@ -130,14 +132,21 @@ def _dated(read: Text, today: date, asked: bool) -> list[Window]:
 def _about_onset(window: Window, read: Text, asked: bool) -> bool:
     before, after = read.plain[: window.start], read.plain[window.end :]
     clause = CLAUSE_END.split(before)[-1]
-    if BORN.search(before) or BORN.match(after) or DENIED.search(before) or NOT_SINCE.search(clause):
+    if (
+        BORN.search(before)
+        or BORN.match(after)
+        or DENIED.search(before)
+        or NOT_SINCE.search(clause)
+    ):
         return False
     if PAST_OTHER.search(clause) and not SINCE.search(clause):
         return False
     if asked:
         return True
     other = OTHER_TOPIC.search(_topic(read, window.start, window.end))
-    return not other and ONSET.search(before[-40:] + read.plain[window.start : window.end]) is not None
+    return (
+        not other and ONSET.search(before[-40:] + read.plain[window.start : window.end]) is not None
+    )
 
 
 def _since(dated: list[Window], read: Text, today: date) -> Quantity:

@@ -6,24 +6,27 @@ import re
 
 from bot.language.normalise import Text
 from bot.language.quantities.clock import PHRASES, Moment, around, moments
-from bot.language.quantities.data import any_of, data
+from bot.language.quantities.data import any_of, data, patterns
 from bot.language.quantities.numbers import figures
 from bot.language.quantities.quantity import Quantity, quantity_at
 
 LIFE = data("daily_life")
 USUAL_RISING = (390.0, 480.0)
 LATEST = 17 * 60
-UP = re.compile(
-    r"\b(?:up|get up|got up|getting up|wake|wake up|woke|awake|waking|alarm|alarm goes|alarm's|rise|out of bed|leave my bed|from|"
-    r"start|starts|since|get out)\s*(?:is |goes |goes off |set |for |up )?(?:at |by |about |around |from |roughly )*$"
-)
-EASED = re.compile(r"\b(?:till?|until|'til|by|before|gone|to|past|after|lasts to|up to)\s*(?:about |around |gone |roughly |nearly )*$")
-CLOCK_WORDS = re.compile(rf"\b(?:till?|until|by|before|around|about|gone|past|up to|to)\s+(?:around |about |gone |after |past |at least |roughly |the )*(?P<said>{any_of(PHRASES['day'])})\b")
+PATTERNS = patterns("mornings", day=any_of(PHRASES["day"]))
+UP = re.compile(PATTERNS["up"])
+EASED = re.compile(PATTERNS["eased"])
+CLOCK_WORDS = re.compile(PATTERNS["clock_words"])
 SPAN = re.compile(rf"(?<!\w){any_of(LIFE['spans'])}(?!\w)")
 NOTHING = re.compile(rf"(?<![\w.]){any_of(LIFE['nothing'])}(?![\w.])")
 NOT_NOTHING = re.compile(r"\bstiff(?:ens)? (?:up )?$|\bnot $|\bsecond to $")
 ACTIVITIES = [
-    (re.compile(rf"\b{any_of(LIFE['cues'])}\b(?P<between>(?:\s+[\w']+){{0,5}}?)\s+(?P<said>(?:{said})(?:'?s)?\b)"), minutes)
+    (
+        re.compile(
+            rf"\b{any_of(LIFE['cues'])}\b(?P<between>(?:\s+[\w']+){{0,5}}?)\s+(?P<said>(?:{said})(?:'?s)?\b)"
+        ),
+        minutes,
+    )
     for said, minutes in LIFE["activities"].items()
     if minutes
 ]
@@ -33,14 +36,17 @@ def rising_to_easing(text: str) -> Quantity | None:
     """From getting up until it eases, by the clock: "till gone 10, im up at 7"."""
     read = figures(text)
     times = [m for m in moments(read) if m.meridiem != "pm" or m.by_day < LATEST]
-    rising = next((m for m in times if UP.search(read.plain[: m.start]) and not _until(m, read)), None)
+    rising = next(
+        (m for m in times if UP.search(read.plain[: m.start]) and not _until(m, read)), None
+    )
     easing = next((m for m in times if m is not rising and _until(m, read)), None)
     spoken = CLOCK_WORDS.search(read.plain)
     if easing:
         low, high = around(easing.by_day, easing.hedge)
         return _between(read, rising, low, high, easing.start, easing.end)
     if spoken:
-        return _between(read, rising, *PHRASES["day"][spoken["said"]], *spoken.span())
+        low, high = PHRASES["day"][spoken["said"]]
+        return _between(read, rising, low, high, spoken.start(), spoken.end())
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from bot.language.normalise import Text, normalise
-from bot.language.quantities.data import any_of, data
+from bot.language.quantities.data import any_of, data, patterns
 
 WORDS = data("number_words")
 SMALL, TEENS, TENS = WORDS["small"], WORDS["teens"], WORDS["tens"]
@@ -19,41 +19,42 @@ UNDER_HUNDRED = (
     rf"(?:{any_of(TENS)}(?:[\s-]+{any_of(k for k, v in SMALL.items() if v)}\b)?"
     rf"|{any_of(TEENS)}|{any_of(SMALL)})\b"
 )
-YEAR_IN_WORDS = re.compile(
-    rf"\b(nineteen|twenty)[\s-]+((?:{any_of(TEENS)}|{any_of(TENS)}(?:[\s-]+{any_of(SMALL)})?|oh\s+{any_of(SMALL)})\b)"
-    rf"(?!\s*{UNIT})"
+PATTERNS = patterns(
+    "numbers",
+    teens=any_of(TEENS),
+    tens=any_of(TENS),
+    small=any_of(SMALL),
+    unit=UNIT,
+    number=NUMBER,
+    parts=any_of(WORDS["parts"]),
+    figure=FIGURE,
 )
+YEAR_IN_WORDS = re.compile(PATTERNS["year_in_words"])
 THOUSANDS = re.compile(rf"\b(?:two|2)\s+thousand(?:\s+(?:and\s+)?({UNDER_HUNDRED}|\d{{1,2}}\b))?")
 HUNDREDS = re.compile(rf"\b(?:a|one)\s+hundred(?:\s+and\s+({UNDER_HUNDRED}))?\b")
 NUMBER_WORD = re.compile(rf"\b{UNDER_HUNDRED}")
-TENS_AND = re.compile(
-    rf"\b({any_of(TENS)})(?:\s+and\s+({any_of(SMALL)})(?=\s+(?:years?|yrs?)\b)|\s?([1-9])\b(?!\s*/))"
-)
+TENS_AND = re.compile(PATTERNS["tens_and"])
 ISH = re.compile(rf"\b({UNDER_HUNDRED[:-2]}|hour|year|month|week|noon|midnight|midday)-?ish\b")
 GLUED = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)(\+?)(?=(?!(?:st|nd|rd|th|s)\b)[a-z])")
 GLUED_BEHIND = re.compile(r"(?<=\d )(h|hrs?|hours?)(\d)")
-PLUS_HALF = re.compile(
-    rf"({NUMBER})\s+(?:(?:(?:and\s+|n\s+|&\s*)(?:an?\s+)?)(half|quarter|3 quarters?|2 quarters?|1/2|1/4|3/4)|(1/2|1/4|3/4))"
-    r"(?!\s*(?:past|to|six|\d))"
-)
-HALVES = {"half": 0.5, "1/2": 0.5, "2 q": 0.5, "quarter": 0.25, "1/4": 0.25, "3 q": 0.75, "3/4": 0.75}
-PART = re.compile(
-    rf"(?<![\w/])(?:an?\s+)?({any_of(WORDS['parts'])})\s*(?:an?d?\s+|the\s+|of\s+an?\s+|n\s+|un\s+)?"
-    r"(?=(?:hours?|hrs?|h|ours?|days?|years?|yrs?|month|min(?:ute)?s?|decade|week)\b)"
-)
+PLUS_HALF = re.compile(PATTERNS["plus_half"])
+HALVES = {
+    "half": 0.5,
+    "1/2": 0.5,
+    "2 q": 0.5,
+    "quarter": 0.25,
+    "1/4": 0.25,
+    "3 q": 0.75,
+    "3/4": 0.75,
+}
+PART = re.compile(PATTERNS["part"])
 VAGUE = re.compile(rf"\b(?:an?\s+)?({any_of(WORDS['vague'])})\s+(?:more\s+|of\s+)?(?={UNIT})")
 ODD = re.compile(rf"({NUMBER})[\s-]*(?:odd|something)\b")
 BETWEEN = re.compile(rf"\bbetween\s+({NUMBER})\s+(?:and|to|n|&|-)\s+({NUMBER})")
-RANGE = re.compile(
-    rf"({NUMBER})(?:\s*(?:-|/)\s*|\s*,?\s+(?:to|or|till?|until|maybe|even|possibly|sometimes|or maybe|up to)\s+)"
-    rf"(?<!\d)({FIGURE})(?![\w~:/]|\.\d|\s*(?:am|pm)\b)"
-)
+RANGE = re.compile(PATTERNS["range"])
 SLASHED = re.compile(rf"(?<![\w./:])(\d{{1,2}})\s*(?:/|-)\s*(\d{{1,2}})(?=\s*{UNIT})")
 DASHED = re.compile(r"(?<![\w./:~-])(\d{1,3}(?:\.\d)?)\s*-\s*(\d{1,3}(?:\.\d)?)(?![\w./:~-])")
-UNIT_BETWEEN = re.compile(
-    rf"({NUMBER})(\s*{UNIT})\s*,?\s*(?:to|or|-|maybe|or maybe|sometimes|up to|possibly|even)\s+({FIGURE})"
-    rf"(?![\w~:/]|\.\d|\s*(?:{UNIT}|am\b|pm\b|in\b))"
-)
+UNIT_BETWEEN = re.compile(PATTERNS["unit_between"])
 SIDE_BY_SIDE = re.compile(rf"({NUMBER})(\s*,)?\s+({FIGURE})(?=\s*{UNIT})")
 PARTS_OF_ONE = ((1, 2), (3, 4), (1, 4))
 ASIDES = re.compile("|".join(f"(?:{pattern})" for pattern in data("asides")["patterns"]))
@@ -65,7 +66,9 @@ def figures(text: str) -> Text:
     found = normalise(text).sub(YEAR_IN_WORDS, _year).sub(THOUSANDS, _thousands)
     found = found.sub(HUNDREDS, _hundreds).sub(ISH, lambda m: f"{m[1]} ish")
     found = found.sub(TENS_AND, _tens_and).sub(NUMBER_WORD, lambda m: str(count(m.group())))
-    found = found.sub(GLUED, _apart).sub(GLUED_BEHIND, lambda m: f"{m[1]} {m[2]}").sub(GLUED, _apart)
+    found = (
+        found.sub(GLUED, _apart).sub(GLUED_BEHIND, lambda m: f"{m[1]} {m[2]}").sub(GLUED, _apart)
+    )
     found = found.sub(SLASHED, _slashed).sub(ASIDES, lambda m: re.sub(r"\w", "_", m.group()))
     return found.sub(PLUS_HALF, _plus_half).sub(PART, _part).sub(VAGUE, _vague).sub(ODD, _odd)
 
@@ -156,7 +159,7 @@ def _unit_between(match: re.Match[str]) -> str:
 
 
 def _side_by_side(match: re.Match[str]) -> str:
-    """"5 10 mins" and "20, 30 mins" are ranges; "35, 40 mins" is likelier two things."""
+    """ "5 10 mins" and "20, 30 mins" are ranges; "35, 40 mins" is likelier two things."""
     low, high = ends(match[1])[0], float(match[3])
     tidy = low + 1 == high or (low % 5 == high % 5 == 0 and high <= 60)
     if not low < high <= 3 * low or (match[2] and not tidy):

@@ -8,40 +8,38 @@ from math import ceil, floor, inf
 
 from bot.language.normalise import Text
 from bot.language.quantities.calendar_names import LIFE
-from bot.language.quantities.data import any_of
+from bot.language.quantities.data import any_of, patterns
 from bot.language.quantities.decades import decades
 from bot.language.quantities.numbers import NUMBER, UNIT, WORDS, ends, figures, figures_and_ranges
 from bot.language.quantities.quantity import Quantity, quantity_at
 from bot.values import Interval
 
 ORDINAL = any_of(WORDS["ordinals"])
-NOT_A_YEAR_OF_LIFE = rf"(?!\s*(?:{UNIT}(?!\s*(?:old|of age|when|then))|am\b|pm\b|o'clock|stone|kids|times|(?:st|nd|rd|th)\b|:|%))"
-WHEN = re.compile(
-    rf"(?:\b(?:when i (?:was|were|am|had|turned|hit)|when i'm|since i (?:was|were|turned|hit)|i (?:was|were)|i'd (?:have )?been|i would have been|was i|i must have been|must have been|"
-    rf"(?:after|around when|before|since|once|when|until|time) i (?:turned|hit|was|got to|reached)|my age (?:was|were)|age was|at (?:the )?age(?: of)?|from (?:the )?age(?: of)?|"
-    rf"since (?:the )?age(?: of)?|at age|since turning|turning|^turned|just turned|was having|i was having|i had|on turning|i turned|started at|began at|from being)\s+"
-    rf"(?:about|around|roughly|like|only|just|maybe|having|probably|nearly|almost|all of|a|about about|age|aged)*\s*(?P<n>{NUMBER}){NOT_A_YEAR_OF_LIFE})"
+PATTERNS = patterns(
+    "onset", unit=UNIT, number=NUMBER, months=any_of(LIFE["months"]), ordinal=ORDINAL
 )
-CUED = re.compile(rf"(?:\b(?:since|at|from|so|around|about|was|twinges? at|back at|off at|wed at|licence at|, was)\s+(?:about |around |roughly |like |maybe )?(?P<n>{NUMBER}){NOT_A_YEAR_OF_LIFE}(?=\s*(?:$|[,.;!?)]|ish|it\b|or\b|on\b|when|then|and\b|i\b|now\b|but\b|that\b|with|after|while|lol|if\b|really|years? old|probably|i think|yrs? old)))")
-AGED = re.compile(rf"(?:\b(?:aged|age)(?: of| about| around| like)*\s+(?P<n>{NUMBER}){NOT_A_YEAR_OF_LIFE})")
-BARE = re.compile(rf"\W*(?:(?:about|around|roughly|maybe|probably|like|say|in my)\s+)*(?P<n>{NUMBER})(?:\s*-?(?:ish|or so|i think|probably|maybe|or thereabouts|i'd say))*\s*(?:$|[,.!]|and it\b|when\b)")
-THIS_TIME = re.compile(r"(?:\bbut|,|\.|\band)\s*(?:now\s+)?this (?:pain|one|1|time|lot|episode|is|problem|started)\b")
-OLD_THEN = re.compile(rf"(?P<n>{NUMBER})\s*(?:years?|yrs?)\s*(?:old|of age)\s+(?:when|then|at the time)|(?P<m>{NUMBER})\s+(?:when (?:it|this|the pain|my back|i first)|at the time|back then|then\b)")
-BIRTHDAY = re.compile(rf"\b(?P<n>\d{{1,2}})(?:st|nd|rd|th)\b(?!\s*(?:of|{any_of(LIFE['months'])}|year|floor|day|century|time|lockdown|child|baby|kid|one|pregnancy|form|may))(?:\s+birthday)?|\b(?P<word>{ORDINAL})\s+birthday\b")
+NOT_A_YEAR_OF_LIFE = PATTERNS["not_a_year_of_life"]
+WHEN = re.compile(PATTERNS["when"])
+CUED = re.compile(PATTERNS["cued"])
+AGED = re.compile(
+    rf"(?:\b(?:aged|age)(?: of| about| around| like)*\s+(?P<n>{NUMBER}){NOT_A_YEAR_OF_LIFE})"
+)
+BARE = re.compile(PATTERNS["bare"])
+THIS_TIME = re.compile(
+    r"(?:\bbut|,|\.|\band)\s*(?:now\s+)?this (?:pain|one|1|time|lot|episode|is|problem|started)\b"
+)
+OLD_THEN = re.compile(PATTERNS["old_then"])
+BIRTHDAY = re.compile(PATTERNS["birthday"])
 BIRTHDAY_CUE = re.compile(r"\b(?:my|birthday|turned)\b[^,.;]{0,12}$")
-SCHOOL_YEAR = re.compile(r"\b(?:year|yr)\s+(?P<n>[1-9]|1[0-3])\b(?!\s*(?:ago|old))|\b(?P<m>[1-9]|1[0-3])(?:st|nd|rd|th)\s+year\s+(?:of|at)\s+(?:school|secondary)")
+SCHOOL_YEAR = re.compile(PATTERNS["school_year"])
 PERIOD = re.compile(rf"(?<!\w)(?P<said>{any_of(LIFE['periods'])})(?!\w)")
-PERIOD_CUE = re.compile(
-    r"\b(?:since|at|in|from|when i was|when i were|when i|i was|was|as|during|been|through|throughout|after|before|my|to|all|most of|of|for|doing|left|start of|on and off|off|into|half|like)\s+"
-    r"(?:i was |i were |doing |about |around |my |the |starting |leaving |at |in |finishing |i left |when |still |just |maybe |being )*$"
-)
-NOT_ONSET = re.compile(
-    r"\b(?:i'm|i am|i'm now|am now|now i'm|now i have|i'm only|worse (?:at|since|when)|diagnosed (?:at|when|with)|retired at|until i was|till i was|until|he was|she was|they were|he's|she's|dad|mum|mam|"
-    r"brother|sister|son|daughter|bad since i turned|bad since|went|pit at|started work(?:ing)? at|left school at|married at|smok\w+ (?:since|at|from)|on the tools since(?: i was)?|not)\b[^,.;]{0,12}$"
-)
+PERIOD_CUE = re.compile(PATTERNS["period_cue"])
+NOT_ONSET = re.compile(PATTERNS["not_onset"])
 NOW_AFTER = re.compile(r"\s*(?:now\b(?! i)|today|this year|nxt|next)")
-AFTERWARDS = re.compile(r"\b(?:before|by the time)\s+(?:i (?:was|turned|hit|got to)\s+)?(?:about |around )?$")
-AGE_AFTER = re.compile(rf"\W*(?:(?:about|maybe|like|so|probably|i was|aged|around)\s+)*(?P<n>{NUMBER}){NOT_A_YEAR_OF_LIFE}")
+AFTERWARDS = re.compile(
+    r"\b(?:before|by the time)\s+(?:i (?:was|turned|hit|got to)\s+)?(?:about |around )?$"
+)
+AGE_AFTER = re.compile(PATTERNS["age_after"])
 RETIRED = (55.0, 68.0)
 
 
@@ -80,18 +78,21 @@ def _this_time(read: Text) -> int:
     return match.start() if match else 0
 
 
-def _hedged(
-    low: float, high: float, match: re.Match[str], read: Text
-) -> tuple[float, float]:
-    """ "About 30" may be a year off; "was I 21? 22?" is either; "before I was 30" is any age below."""
+def _hedged(low: float, high: float, match: re.Match[str], read: Text) -> tuple[float, float]:
+    """ "About 30" may be a year off; "21? 22?" is either; "before I was 30" any age below."""
     group = "n" if match["n"] else "m"
     before, after = read.plain[: match.start(group)], read.plain[match.end(group) :]
-    other = re.match(r"\s*(?:\?|,|/|-)?\s*(?:or\s+)?(\d{1,2})\b(?!\s*(?:now|min|hour|year|month|week|th\b))", after)
+    other = re.match(
+        r"\s*(?:\?|,|/|-)?\s*(?:or\s+)?(\d{1,2})\b(?!\s*(?:now|min|hour|year|month|week|th\b))",
+        after,
+    )
     if other and low < float(other[1]) <= low + 5:
         return low, float(other[1])
     if AFTERWARDS.search(match.group()[: match.start(group) - match.start()]):
         return 0, low
-    if low == high and re.search(r"\b(?:about|around|roughly|like|maybe|probably)\s*$", before) or re.match(r"\s*-?(?:ish|or so|or thereabouts)\b", after):
+    if (
+        low == high and re.search(r"\b(?:about|around|roughly|like|maybe|probably)\s*$", before)
+    ) or re.match(r"\s*-?(?:ish|or so|or thereabouts)\b", after):
         return low - 1, high + 1
     return low, high
 
@@ -101,13 +102,17 @@ def _began_then(match: re.Match[str], read: Text, age_now: float | None) -> bool
     low, high = ends(match[group])
     if not 0 < low <= high <= 100 or (age_now is not None and low > age_now) or low != int(low):
         return False
-    if re.search(r"\bhad\b", match.group()) and not re.match(r"\s*(?:years?|yrs?)\b", read.plain[match.end(group) :]):
+    if re.search(r"\bhad\b", match.group()) and not re.match(
+        r"\s*(?:years?|yrs?)\b", read.plain[match.end(group) :]
+    ):
         return False
     unsure = match.re is BARE or match.group().startswith(("about ", "around "))
     if (match.re is CUED and low < 5) or (unsure and not _an_age(low, age_now)):
         return False
     after = read.plain[match.end(group) :]
-    return not NOT_ONSET.search(read.plain[: match.start()] + match.group()[: match.start(group) - match.start()]) and not NOW_AFTER.match(after)
+    return not NOT_ONSET.search(
+        read.plain[: match.start()] + match.group()[: match.start(group) - match.start()]
+    ) and not NOW_AFTER.match(after)
 
 
 def _an_age(number: float, age_now: float | None) -> bool:
@@ -137,7 +142,9 @@ def _school_year(read: Text) -> Quantity | None:
 def _decade(read: Text) -> Quantity | None:
     for said in decades(read):
         before = read.plain[: said.start]
-        if not NOT_ONSET.search(before) and not re.search(r"\bin the (?:early |mid |late )?$", before):
+        if not NOT_ONSET.search(before) and not re.search(
+            r"\bin the (?:early |mid |late )?$", before
+        ):
             return quantity_at(read, said.start, said.end, said.low, said.high)
     return None
 
@@ -155,9 +162,7 @@ def _period(read: Text, age_now: float | None) -> Quantity | None:
     return None
 
 
-def _said_after(
-    match: re.Match[str], read: Text, low: float, high: float
-) -> tuple[float, float]:
+def _said_after(match: re.Match[str], read: Text, low: float, high: float) -> tuple[float, float]:
     """ "When I was a kid, 10 or 11": the number narrows the phrase."""
     number = AGE_AFTER.match(read.plain, match.end())
     if not number:

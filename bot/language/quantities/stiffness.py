@@ -3,48 +3,39 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from math import inf
 
 from bot.language.normalise import Text
 from bot.language.quantities.amounts import Amount, amounts
+from bot.language.quantities.data import patterns
 from bot.language.quantities.hedges import hedged
 from bot.language.quantities.mornings import activity, rising_to_easing, span_of_day
 from bot.language.quantities.numbers import NUMBER, ends, figures_and_ranges
 from bot.language.quantities.quantity import Quantity, hull, quantity_at
 
 SHORT = ("second", "minute", "hour")
-OTHER_BEFORE = re.compile(
-    r"\b(?:sit|sat|sitting|stand|standing|drive|driving|drove|sleep|slept|asleep|lie|lying|laid|travel|flight|shift|worked|working|"
-    r"meeting|waited|film|sofa|desk|van|car|bus|train|nan|mum|mam|dad|husband|wife|sister|brother|wakes? me|woke|woken|awake|"
-    r"early|nap|knees?|neck|hands?|fingers?|lasts? all)\b[^,.;!?]{0,25}$|\bused to\b[^.;]*$|\b(?:last|in the past|before) (?:year|winter|it was)\b[^,.;]*$"
-)
-OTHER_AFTER = re.compile(
-    r"\s*(?:ago|earl(?:y|ier)|shift|drive|flight|before (?:bed|i get up|my alarm|work|the alarm)|sleep|nap|lie in|commute"
-    r"|of (?:sitting|standing|driving|sleep|kip|lying)|sitting|standing|in bed|at my desk|at night|film|meeting|away|old\b)"
-)
+PATTERNS = patterns("stiffness")
+OTHER_BEFORE = re.compile(PATTERNS["other_before"])
+OTHER_AFTER = re.compile(PATTERNS["other_after"])
 NOW = re.compile(r"\b(?:now|nowadays|these days|but|since|currently|lately|at the moment)\b")
-CORRECTED = re.compile(r"\b(?:actually|no wait|wait no|sorry|i mean|make that|scratch that|i meant|correction)\b")
-STIFF = re.compile(
-    r"\b(?:stiff\w*|loosen\w*|seize[sd]?|seized up|rigid|lock(?:s|ed) up|get going|get moving|ease[sd]?|can't move|bent over|creak\w*|mornings?|wak(?:e|ing))\b"
+CORRECTED = re.compile(
+    r"\b(?:actually|no wait|wait no|sorry|i mean|make that|scratch that|i meant|correction)\b"
 )
-FILLER = (
-    r"(?:bout|yes|yeah|yep|aye|yh|well|oh|um+|uh|er+m?|okay|hm+|so|and|then|that's|it's|its|i'd say|id say|i would say|say|about|around|"
-    r"roughly|maybe|probably|prob|only|just|like|usually|normally|mostly|most days|i think|i guess|i reckon|reckon|for|takes?|"
-    r"it takes|took|takes me|lasts?|it lasts|nearly|almost|at least|up to|less than|under|over|more than|at most|max|tops|ish|or so|"
-    r"each morning|every morning|in the mornings?|on average|average|approx|approximately|a good|sometimes|bit stiff|stiff|nothing major|"
-    r"or more|plus|minimum|pal|mate|love|lol|x|please|thanks|hard to say|not long|very|a bit|first|to|before it loosens|to loosen up|"
-    r"to loosen|to get going|to ease|before it eases|to wear off|though|tho|i suppose|depends|it depends|anything from|between|from|if that)"
-)
+STIFF = re.compile(PATTERNS["stiff"])
+FILLER = PATTERNS["filler"]
 BARE = re.compile(rf"(?:{FILLER}[\s,.:!-]*)*(?P<n>{NUMBER})\+?[\s,.!-]*(?:{FILLER}[\s,.:!]*)*")
-BARE_CLAUSE = re.compile(r"(?:(?!\bbut\b|\band\b|\bif\b|\bwhich\b|\bbefore\b)(?:[^,.;!?]|(?<=\d)\.(?=\d)))+")
-NO_AMOUNT = re.compile(r"\b(?:at|up|gone|by|aged?|i'm|was|of|since|till?|until|from|past|half|to|after|before)\s+$")
+BARE_CLAUSE = re.compile(
+    r"(?:(?!\bbut\b|\band\b|\bif\b|\bwhich\b|\bbefore\b)(?:[^,.;!?]|(?<=\d)\.(?=\d)))+"
+)
+NO_AMOUNT = re.compile(
+    r"\b(?:at|up|gone|by|aged?|i'm|was|of|since|till?|until|from|past|half|to|after|before)\s+$"
+)
 SECOND = re.compile(
     rf"(?:,|\bbut|\band|\bor|\bto)\s[^\d,.;]{{0,25}}?(?P<n>{NUMBER})"
     r"(?=\s*(?:on|in|if|when|max|tops|at (?:most|weekends)|or so|other|some|by|$|[.,!?]))"
 )
-NOTHING_SOME_DAYS = re.compile(
-    r"\bsome (?:days|mornings|times) (?:it's |its |i'm )?(?:nothing|none|fine|not|no|zero)\b|\bfrom (?:nothing|none|zero) to\b|\bsometimes (?:none|nothing|not at all)\b"
-)
+NOTHING_SOME_DAYS = re.compile(PATTERNS["nothing_some_days"])
 
 
 def stiffness_minutes(text: str, *, asked: bool = True) -> Quantity | None:
@@ -59,7 +50,9 @@ def stiffness_minutes(text: str, *, asked: bool = True) -> Quantity | None:
 
 
 def _stated(read: Text, asked: bool) -> Quantity | None:
-    said = [a for a in amounts(read) if a.unit in SHORT and a.low <= 960 and _about_stiffness(a, read)]
+    said = [
+        a for a in amounts(read) if a.unit in SHORT and a.low <= 960 and _about_stiffness(a, read)
+    ]
     if not asked:
         said = [a for a in said if _beside_stiffness(a, read)]
     said = _after_correction(said, read)
@@ -85,7 +78,7 @@ def _beside_stiffness(amount: Amount, read: Text) -> bool:
 
 
 def _after_correction(said: list[Amount], read: Text) -> list[Amount]:
-    for one, two in zip(said, said[1:], strict=False):
+    for one, two in pairwise(said):
         if CORRECTED.search(read.plain[one.end : two.start]):
             return [two]
     return said
