@@ -13,6 +13,7 @@ from typing import Any
 from bot.clinical import DEFAULT_POLICY, RED_FLAGS, SETS, CriteriaSet, Item
 from bot.clinical.in_words import in_words
 from bot.clinical.red_flags import ADVICE, EMERGENCY, URGENT
+from bot.markdown import bullets, quote, table
 from bot.questionnaire import Question, load_questionnaire
 from bot.summary.wording import wording
 
@@ -61,22 +62,12 @@ def page() -> str:
     return "\n".join(part.rstrip() + "\n" for part in parts)
 
 
-def _table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    head = [*headings]
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(_cell(cell) for cell in line)} |" for line in lines)
-
-
-def _cell(text: str) -> str:
-    return " ".join(text.split()).replace("|", "\\|")
-
-
 def _decisions() -> str:
     rows = (
         (f"`{each.name}`", DECISIONS[each.name], _shown(getattr(DEFAULT_POLICY, each.name)))
         for each in fields(DEFAULT_POLICY)
     )
-    return "## Decisions\n\n" + _table(("Setting", "What it means", "Unless changed"), rows)
+    return "## Decisions\n\n" + table(("Setting", "What it means", "Unless changed"), rows)
 
 
 def _shown(value: Any) -> str:
@@ -93,7 +84,7 @@ def _questions(questions: Iterable[Question]) -> str:
 def _question(number: int, question: Question) -> str:
     lines = [
         f"### {number}. {question.short.capitalize()} (`{question.id}`)",
-        _quote(question.ask),
+        quote(question.ask),
         f"Asked again more simply: {question.easier}",
         f"Why we ask: {question.why}",
         f"What it means: {question.means}",
@@ -103,15 +94,11 @@ def _question(number: int, question: Question) -> str:
     return "\n\n".join(line for line in lines if line)
 
 
-def _quote(text: str) -> str:
-    return "\n".join(f"> {line}".rstrip() for line in text.splitlines())
-
-
 def _choices(question: Question) -> str:
     if not question.choices:
         return ""
     rows = ((each.title, each.detail, _given(each.gives)) for each in question.choices)
-    return _table(("Choice", "Detail", "Counts as"), rows)
+    return table(("Choice", "Detail", "Counts as"), rows)
 
 
 def _given(gives: Any) -> str:
@@ -134,7 +121,7 @@ def _warning_signs() -> str:
         if flag.level == level
     )
     headings = ("Sign", "Level", "Asked as", "Told", "Source")
-    return "## Warning signs\n\n" + _table(headings, rows)
+    return "## Warning signs\n\n" + table(headings, rows)
 
 
 def _advice() -> str:
@@ -144,14 +131,10 @@ def _advice() -> str:
 
 def _advice_entry(entry: dict[str, Any]) -> str:
     said = entry.get("say") or [text for key, text in entry.items() if key not in _NOT_SAID]
-    return f"### {entry['title']}\n\n{_bullets(said)}\n\nSource: {entry['source']}"
+    return f"### {entry['title']}\n\n{bullets(said)}\n\nSource: {entry['source']}"
 
 
 _NOT_SAID = ("title", "source")
-
-
-def _bullets(texts: Iterable[str]) -> str:
-    return "\n".join(f"- {' '.join(text.split())}" for text in texts)
 
 
 def _criteria(criteria: CriteriaSet) -> str:
@@ -163,8 +146,8 @@ def _criteria(criteria: CriteriaSet) -> str:
     source = f"Source: {criteria.source.title}, {criteria.source.url}"
     heading = f"## {criteria.name}\n\nVersion: {criteria.version}. {mark}"
     rows = (_item(label, item) for label, item in [*entry, *items])
-    table = _table(("", "In plain words", "Rule"), rows)
-    return "\n\n".join(filter(None, [heading, table, _borderline(criteria), source]))
+    rules = table(("", "In plain words", "Rule"), rows)
+    return "\n\n".join(filter(None, [heading, rules, _borderline(criteria), source]))
 
 
 def _item(label: str, item: Item) -> tuple[str, str, str]:
@@ -181,12 +164,12 @@ def _borderline(criteria: CriteriaSet) -> str:
 def _result() -> str:
     words = wording("result")
     steps = [*words["next_steps"].values(), words["suspicion"], words["night"], *words["meaning"]]
-    return f"## What a result says\n\n{_bullets(steps)}\n\n{_bullets(words['limits'])}"
+    return f"## What a result says\n\n{bullets(steps)}\n\n{bullets(words['limits'])}"
 
 
 def _explanations() -> str:
     entries = wording("explanations").values()
-    shown = (f"### {entry['title']}\n\n{_bullets(entry['say'])}" for entry in entries)
+    shown = (f"### {entry['title']}\n\n{bullets(entry['say'])}" for entry in entries)
     return "## Explanations\n\n" + "\n\n".join(shown)
 
 

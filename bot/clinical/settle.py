@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bot.clinical.assessment import Assessment, assess
 from bot.clinical.criteria import open_leaves
+from bot.clinical.derive import complete
 from bot.clinical.features import FEATURES
 from bot.clinical.policy import DEFAULT_POLICY, TriagePolicy
 from bot.clinical.red_flags import load_data
@@ -66,7 +67,7 @@ def clarifying_question(feature: str, threshold: float) -> str:
 
 def narrowed(features: Features, feature: str, threshold: float, yes: bool) -> Features:
     """The features once the clarifying question was answered."""
-    known = quantity(features.get(feature)) or Interval(0, inf)
+    known = quantity(complete(features).get(feature)) or Interval(0, inf)
     if feature in _JUST_ABOVE:
         above = yes
         first_above = threshold + _JUST_ABOVE[feature]

@@ -33,7 +33,8 @@ def count_phrase(count: Count, total: int) -> str:
 def amount(interval: Interval, unit: str) -> str:
     """A quantity in plain words; whole years of months are said in years."""
     unit, known = _in_years(interval) if unit == "months" else (unit, interval)
-    return result_words()["values"][unit][_shape(known)].format(low=known.low, high=known.high)
+    low, high = round(known.low, 1), round(known.high, 1)
+    return result_words()["values"][unit][_shape(known)].format(low=low, high=high)
 
 
 def _in_years(months: Interval) -> tuple[str, Interval]:

@@ -116,6 +116,12 @@ def test_the_answer_narrows_what_was_said(feature, said, threshold, yes, then):
     assert narrowed({feature: said}, feature, threshold, yes)[feature] == then
 
 
+def test_an_answer_narrows_also_what_was_worked_out():
+    person = narrowed({"age_now": 40, "duration_months": 6}, "age_onset", 40, True)
+
+    assert person["age_onset"] == [39, 39]
+
+
 @pytest.mark.parametrize("yes", [True, False])
 @pytest.mark.parametrize("threshold", [0, 30, 45])
 def test_a_clarified_threshold_is_not_asked_again(threshold, yes):

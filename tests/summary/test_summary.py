@@ -321,6 +321,7 @@ def test_everything_that_a_list_leaves_open_can_be_named(criteria):
         ("duration_months", [36, 48], "3 to 4 years"),
         ("duration_months", 8, "8 months"),
         ("duration_months", [7, 12], "7 to 12 months"),
+        ("duration_months", [3 + 1 / 30, 4], "3 to 4 months"),
         ("duration_months", 0, "less than a month"),
         ("age_onset", [25, 27], "25 to 27"),
     ],
