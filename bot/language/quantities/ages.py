@@ -16,6 +16,7 @@ from bot.language.quantities.numbers import NUMBER, UNIT, ends, figures_and_rang
 from bot.language.quantities.quantity import Quantity, quantity_at
 
 OLDEST = 110
+YOUNGEST_UNASKED = 10
 PATTERNS = patterns("ages", unit=UNIT, months=any_of(MONTHS), number=NUMBER)
 SOON = re.compile(PATTERNS["soon"])
 WILL_BE = re.compile(PATTERNS["will_be"])
@@ -42,7 +43,8 @@ def age(text: str, today: date, *, asked: bool = True) -> Quantity | None:
     """The age now, in whole years; a number that may be somebody else's is left alone."""
     read = figures_and_ranges(text)
     proxy = PROXY.search(read.plain) is not None
-    stated = next((q for q in _stated(read, today, proxy) if q), None)
+    least = 0 if asked else YOUNGEST_UNASKED
+    stated = next((q for q in _stated(read, today, proxy) if q and q.interval.high >= least), None)
     return (
         stated
         or _big(read, asked)

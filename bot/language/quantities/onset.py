@@ -40,6 +40,8 @@ AFTERWARDS = re.compile(
     r"\b(?:before|by the time)\s+(?:i (?:was|turned|hit|got to)\s+)?(?:about |around )?$"
 )
 AGE_AFTER = re.compile(PATTERNS["age_after"])
+AT = re.compile(r"(?:at|so|about|around|from|was)\s+(?:about\s+)?\d")
+BEGAN = re.compile(r"\b(?:since|start\w*|began|begin|first|when i was|on and off)\b")
 RETIRED = (55.0, 68.0)
 
 
@@ -53,7 +55,7 @@ def age_onset(
         or _birthday(figures(text))
         or _school_year(read)
         or _decade(read)
-        or _period(read, age_now)
+        or _period(read, age_now, asked)
     )
     if found is None or (age_now is not None and found.interval.low > age_now):
         return None
@@ -65,6 +67,7 @@ def _in_years(read: Text, age_now: float | None, asked: bool) -> Quantity | None
     bare = BARE.match(read.plain)
     patterns = (WHEN, OLD_THEN, CUED, AGED) if asked else (WHEN, OLD_THEN, CUED)
     found = [bare] if bare else [m for p in patterns for m in p.finditer(read.plain)]
+    found = found if asked else [m for m in found if not AT.match(m.group())]
     then = [m for m in found if _began_then(m, read, age_now) and m.start() >= _this_time(read)]
     if not then:
         return None
@@ -149,10 +152,11 @@ def _decade(read: Text) -> Quantity | None:
     return None
 
 
-def _period(read: Text, age_now: float | None) -> Quantity | None:
+def _period(read: Text, age_now: float | None, asked: bool) -> Quantity | None:
     for match in PERIOD.finditer(read.plain):
         before = read.plain[: match.start()]
-        if match.start() < _this_time(read):
+        unsaid = not asked and not BEGAN.search(read.plain[: match.end()])
+        if unsaid or match.start() < _this_time(read):
             continue
         alone = not before.strip() or before.rstrip().endswith((",", "."))
         if (alone or PERIOD_CUE.search(before)) and not NOT_ONSET.search(before):
