@@ -118,6 +118,10 @@ class FakeServer:
         for connection in list(self.runner.server.connections):
             connection.transport and connection.transport.abort()
         await self.runner.cleanup()
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
 
     def _app(self) -> web.Application:
         app = web.Application(middlewares=[across_origins])

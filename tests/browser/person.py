@@ -51,7 +51,9 @@ class Person:
         return self
 
     def chooses(self, title: str) -> Person:
-        self.page.locator("clinic-chat .replies").get_by_role("button", name=title).click()
+        self.page.locator("clinic-chat .replies").get_by_role(
+            "button", name=title, exact=True
+        ).click()
         return self
 
     def ticks(self, title: str) -> Person:

@@ -29,7 +29,7 @@ def states(person, chat_server):
     page = person.page
     yield "closed"
     person.opens()
-    expect(page.get_by_text("Riverside")).to_be_visible()
+    expect(page.get_by_role("heading", name="Riverside Spine Practice")).to_be_visible()
     yield "welcome"
     person.starts().writes("34").sees("wake you up")
     expect(page.get_by_role("button", name="Not sure")).to_be_visible()

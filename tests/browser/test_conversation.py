@@ -138,7 +138,7 @@ def test_an_emergency_has_a_word_a_frame_and_numbers_to_call(person, page):
 
 def test_the_emergency_numbers_are_always_in_sight(person, page):
     person.visits().opens()
-    footer = page.locator("clinic-chat footer")
+    footer = page.locator("clinic-chat .footer")
     expect(footer.get_by_role("link", name="999")).to_be_in_viewport()
     person.starts().reaches_the_result()
     expect(footer.get_by_role("link", name="111")).to_be_in_viewport()
@@ -148,7 +148,7 @@ def test_the_result_unfolds(person, page):
     person.begins().reaches_the_result()
     line = page.get_by_text(CARD["sections"][0]["lines"][0])
     expect(line).to_be_hidden()
-    page.get_by_text(CARD["sections"][0]["heading"]).click()
+    page.get_by_text(CARD["sections"][0]["heading"], exact=True).click()
     expect(line).to_be_visible()
 
 
@@ -167,11 +167,12 @@ def test_the_result_is_printed_alone_and_whole(person, page):
     page.evaluate("window.print = () => {}")
     person.presses("Print")
     page.emulate_media(media="print")
-    expect(page.get_by_text(CARD["sections"][1]["lines"][0]).last).to_be_visible()
+    paper = page.locator(".clinic-chat-print")
+    expect(paper.get_by_text(CARD["sections"][1]["lines"][0])).to_be_visible()
     expect(page.get_by_role("heading", name="A page")).to_be_hidden()
     page.emulate_media(media="screen")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert page.locator(".clinic-chat-print").count() == 0
+    assert paper.count() == 0
 
 
 def test_starting_again_asks_first_and_begins_a_new_conversation(person, page, chat_server):
@@ -185,11 +186,11 @@ def test_starting_again_asks_first_and_begins_a_new_conversation(person, page, c
 
 
 def test_ending_clears_the_chat_from_this_device(person, page, chat_server):
-    person.begins().writes("34").sees("wake you up").presses("Menu").presses("End chat")
+    person.begins().writes("thirty").sees("wake you up").presses("Menu").presses("End chat")
     page.get_by_role("dialog", name="End this chat?").get_by_role("button").last.click()
     expect(page.get_by_text("cleared from this device").first).to_be_visible()
     expect(person.lines).to_have_count(0)
-    assert "34" not in page.evaluate("JSON.stringify({...sessionStorage})")
+    assert "thirty" not in page.evaluate("JSON.stringify({...sessionStorage})")
     assert page.evaluate("localStorage.length") == 0
 
 

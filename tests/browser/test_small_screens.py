@@ -21,10 +21,10 @@ OVERFLOWING = """() => {
 
 TOO_SMALL = """() => {
   const root = document.querySelector("clinic-chat").shadowRoot;
-  const controls = root.querySelectorAll("button, textarea, summary, label.choice, .call, footer a");
+  const controls = root.querySelectorAll("button, textarea, summary, label.choice, .call, .footer a");
   return [...controls].filter((e) => e.checkVisibility({ visibilityProperty: true })).filter((e) => {
     const box = e.getBoundingClientRect();
-    return box.height < 44 || (box.width < 44 && !e.matches("footer a"));
+    return box.height < 44 || (box.width < 44 && !e.matches(".footer a"));
   }).map((e) => e.innerText || e.ariaLabel);
 }"""
 

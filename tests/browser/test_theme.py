@@ -46,7 +46,7 @@ def test_a_sites_own_styles_do_not_leak_in(person, page):
     page.evaluate(
         """() => {
           const sheet = new CSSStyleSheet();
-          sheet.replaceSync("* { color: red !important; font: 40px fantasy !important; float: right }");
+          sheet.replaceSync("body, body * { color: red !important; font: 40px fantasy !important; float: right }");
           document.adoptedStyleSheets = [sheet];
         }"""
     )

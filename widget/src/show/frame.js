@@ -43,7 +43,7 @@ export class Footer {
       make("span", {}, urgent, linkTo(soon)),
     ];
     this.person = button(words.person, onPerson);
-    this.element = make("footer", {}, make("p", { class: "numbers" }, numbers), this.person);
+    this.element = make("div", { class: "footer" }, make("p", { class: "numbers" }, numbers), this.person);
   }
 
   show({ ended }) {

@@ -53,7 +53,7 @@ export class Panel {
       { type: "button", class: "plain", "aria-label": words.close, onclick: onClose },
       icon("close"),
     );
-    return make("header", {}, make("div", { class: "names" }, this.title, this.status), menu, close);
+    return make("div", { class: "header" }, make("div", { class: "names" }, this.title, this.status), menu, close);
   }
 
   #cancel(event) {

@@ -210,17 +210,16 @@ export class Conversation {
   #gone() {
     const unsent = this.sender.waiting.map(({ text }) => text).filter(Boolean);
     const { messages } = this.state;
-    this.#forget({ why: "expired" });
-    this.store.set({ draft: unsent.join("\n") });
-    this.#change({ messages });
+    this.#forget({ why: "expired" }, { messages, draft: unsent.join("\n") });
   }
 
-  #forget(ended) {
+  #forget(ended, { messages = [], draft = "" } = {}) {
     this.#receiver?.stop();
     this.sender.stop();
     this.#calm();
     this.store.forget();
+    this.store.set({ draft });
     this.sender = this.#newSender();
-    this.#change({ ...FRESH, ended, live: true });
+    this.#change({ ...FRESH, messages, ended, live: true });
   }
 }
