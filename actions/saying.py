@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,10 +11,16 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.practice import Practice, hours_text
 from actions.state import interview_in
+from bot.clinical import assess
 from bot.dialogue import Say, features_of, words_of
 from bot.questionnaire import load_questionnaire
-from bot.summary import explanation_for, told_in_words
+from bot.summary import explanation, told_lines
 
+TOPIC_CUES = (
+    ("tests", re.compile(r"\b(tests?|bloods?|mri|scans?|x-?rays?|hla|b27)\b", re.IGNORECASE)),
+    ("rheumatologist", re.compile(r"\b(rheumatolog|appointment|consultant)", re.IGNORECASE)),
+    ("axial_spondyloarthritis", re.compile(r"\b(ax|spondyl|ankylosing|as\b)", re.IGNORECASE)),
+)
 Texts = dict[str, Callable[[Practice, Tracker], str]]
 
 
@@ -32,13 +39,20 @@ def _hours(practice: Practice, tracker: Tracker) -> str:
 
 
 def _topic(practice: Practice, tracker: Tracker) -> str:
-    return explanation_for(tracker.latest_message.get("text") or "")
+    said = explanation(_topic_in(tracker.latest_message.get("text") or ""))
+    return "\n\n".join((said.title, *said.paragraphs))
+
+
+def _topic_in(text: str) -> str:
+    """The topic a question is about; the difference between the two kinds is the usual one."""
+    return next((topic for topic, cue in TOPIC_CUES if cue.search(text)), "inflammatory_and_mechanical")
 
 
 def _my_data(practice: Practice, tracker: Tracker) -> str:
     answers = interview_in(tracker).answers
     questionnaire = load_questionnaire()
-    told = told_in_words(features_of(answers, questionnaire), words_of(answers, questionnaire))
+    assessment = assess(features_of(answers, questionnaire), practice.rules.policy)
+    told = told_lines(assessment, words_of(answers, questionnaire))
     kept = "\n".join(f"- {line}" for line in told) or "- nothing about your health so far"
     days = practice.clinic.retention.conversation
     return (

@@ -11,7 +11,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.dialogue import ASIDES
-from bot.interpretation import labelled_replies
+from bot.interpretation.loading import labelled_replies
 from bot.nlu.answer_reader import INTENT_OF, LABELLED
 from bot.questionnaire import Question, Questionnaire, load_questionnaire
 from bot.settings import Clinic, load_settings

@@ -1,6 +1,6 @@
 """The interview as a pure step: where we are and what was said, to what we say and ask next."""
 
-from bot.dialogue.answers import Answer, features_of, words_of
+from bot.dialogue.answers import Answer, features_of, with_facts, words_of
 from bot.dialogue.clarifying import Clarification
 from bot.dialogue.interview import Rules, reopened, step
 from bot.dialogue.order import ASIDES, CLARIFY, CONFIRM_DELETE, CONSENT, next_question, open_questions, progress
@@ -24,5 +24,6 @@ __all__ = [
     "progress",
     "reopened",
     "step",
+    "with_facts",
     "words_of",
 ]

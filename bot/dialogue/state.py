@@ -39,15 +39,17 @@ class Interview:
 
     @classmethod
     def from_json(
-        cls,
-        data: Mapping[str, Any] | None,
-        answers: Mapping[str, Answer],
-        asked: str | None,
+        cls, data: Mapping[str, Any] | None, answers: Mapping[str, Answer]
     ) -> Interview:
         kept = dict(data or {})
         for name in ("trail", "settled"):
             kept[name] = tuple(kept.get(name, ()))
-        return cls(answers=answers, asked=asked, **kept)
+        return cls(answers=answers, **kept)
+
+    @property
+    def on_the_table(self) -> str | None:
+        """The question to put next: one that is pending comes before the one it interrupts."""
+        return None if self.ended else self.pending or self.asked
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Optional
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -62,13 +62,15 @@ class AnswerReader(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         rows = [label for m in training_data.training_examples if (label := m.get(LABELLED))]
-        self._reader = ReplyReader.train(rows)
+        self._reader = ReplyReader().train(rows)
         with self._storage.write_to(self._resource) as folder:
             self._reader.save(folder)
         return self._resource
 
     def process(
-        self, messages: list[Message], tracker: DialogueStateTracker | None = None
+        self,
+        messages: list[Message],
+        tracker: Optional[DialogueStateTracker] = None,  # noqa: UP045 - Rasa's check knows only this
     ) -> list[Message]:
         context = context_of(tracker)
         for message in messages:

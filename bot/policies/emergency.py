@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from rasa.core.constants import POLICY_PRIORITY
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.constants import ACTION_DEACTIVATE_LOOP_NAME, ACTION_LISTEN_NAME
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -17,6 +20,10 @@ RED_FLAG, MISTAKE, EMERGENCY = "red_flag", "mistake", "emergency"
 )
 class EmergencyPolicy(FixedPolicy):
     """Says what to do, ends whatever form is open, and stays with that until it was a mistake."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {POLICY_PRIORITY: 9}
 
     def action(self, tracker: DialogueStateTracker) -> str | None:
         done = actions_this_turn(tracker)

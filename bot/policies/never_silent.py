@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from rasa.core.constants import POLICY_PRIORITY
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import ActionExecuted
@@ -24,6 +27,10 @@ ON_THE_ACTION_SERVER = (
 )
 class NeverSilentPolicy(FixedPolicy):
     """Notices that the action server did not answer, and says so."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {POLICY_PRIORITY: 8}
 
     def action(self, tracker: DialogueStateTracker) -> str | None:
         turn = since_last_said(tracker)

@@ -72,7 +72,7 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Finds every submodule of tensorflow that anyone asks for."""
 
     def find_spec(self, fullname, path=None, target=None):  # type: ignore[no-untyped-def]
-        if fullname.startswith(__name__ + "."):
+        if fullname.startswith(_STOOD_IN):
             return importlib.machinery.ModuleSpec(fullname, self, is_package=True)
         return None
 
@@ -83,10 +83,19 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         pass
 
 
+_STOOD_IN = ("tensorflow.", "keras.", "tensorflow_addons.", "tensorflow_hub.")
+
+
+def stand_in_for(module: str):  # type: ignore[no-untyped-def]
+    """A module's __getattr__ that stands in for every name."""
+
+    def get(name: str) -> object:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _named(f"{module}.{name}")
+
+    return get
+
+
 sys.meta_path.append(_Finder())
-
-
-def __getattr__(name: str) -> object:
-    if name.startswith("__"):
-        raise AttributeError(name)
-    return _named(f"{__name__}.{name}")
+__getattr__ = stand_in_for(__name__)
