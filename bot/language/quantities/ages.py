@@ -31,6 +31,10 @@ OLD = re.compile(PATTERNS["old"])
 LETTER = re.compile(PATTERNS["letter"])
 THEIRS = re.compile(PATTERNS["theirs"])
 ALONE = re.compile(PATTERNS["alone"])
+BORN = re.compile(
+    r"\b(?:born|dob|d\.o\.b|date of birth|birthday|birth date|year of birth|yob|birth year"
+    r"|b(?=\.\s?\d))\b"
+)
 BIG = re.compile(r"\b(?:big\s+)?(?P<n>[2-9]|1)[\s-]*(?:oh|o|ohh)\b(?!')")
 SPLIT = re.compile(r"^\W*(?P<a>[1-9])\s+(?P<b>\d)\W*$")
 SEGMENT = re.compile(r"[^,.;!?()\n]+")
@@ -127,6 +131,8 @@ def _alone(read: Text, today: date, asked: bool) -> Quantity | None:
         start = segment.start() + said.index(match["n"])
         low, high = ends(match["n"])
         least = 16 if not asked else 1 if said.strip() == read.plain.strip() else 10
+        if low < 10 and match["rest"].strip(" x.!"):
+            continue
         if low < least or high > OLDEST or low != int(low):
             continue
         before, after = read.plain[:start], read.plain[start + len(match["n"]) :]
@@ -139,7 +145,7 @@ def _alone(read: Text, today: date, asked: bool) -> Quantity | None:
 
 def _born(read: Text, today: date, asked: bool) -> Quantity | None:
     """From a date or year of birth."""
-    said = re.search(r"\b(?:born|dob|d\.o\.b|date of birth|birthday|birth date|b\.)\b", read.plain)
+    said = BORN.search(read.plain)
     if not said and not (asked and re.fullmatch(r"\W*[\d/.-]{4,10}\W*", read.plain)):
         return None
     for window in windows(read, today):

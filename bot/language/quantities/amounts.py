@@ -86,10 +86,7 @@ def _pair(one: Amount, two: Amount, plain: str) -> Amount | None:
     smaller = MINUTES[two.unit] < MINUTES[one.unit]
     if between in ("", "and", ",", "n", "&", ", and") and smaller and one.high < inf:
         return replace(one, low=one.low + two.low, high=one.high + two.high, end=two.end)
-    if (
-        re.fullmatch(r"(?:shy|short|off|less|away)\s*(?:of|from|than)?", between)
-        and two.low > one.high
-    ):
+    if re.fullmatch(r"(?:shy|short|off|away)\s*(?:of|from|than)?", between) and two.low > one.high:
         return replace(two, low=two.low - one.high, high=two.low, start=one.start)
     if re.fullmatch(r"(?:or so|ago|back)?\s*,?\s*give or take", between) and one.low > two.high:
         return replace(one, low=one.low - two.high, high=one.high + two.high, end=two.end)

@@ -14,6 +14,7 @@ from bot.language.quantities.calendar_names import (
     SAID_EVENTS,
     SEASONS,
     WEEKDAYS,
+    YEARLY,
     occurrence,
     once,
 )
@@ -30,6 +31,9 @@ NAMED = re.compile(PATTERNS["named"])
 PLAIN_YEAR = re.compile(PATTERNS["plain_year"])
 DATED = re.compile(PATTERNS["dated"])
 RELATIVE = re.compile(PATTERNS["relative"])
+SO_MANY_AGO = re.compile(
+    rf"\b(?P<number>[1-9]|2~2\.5)\s+(?P<name>{any_of([*SEASONS, *YEARLY])})(?:e?s)?\s+ago\b"
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,7 @@ def windows(text: Text, today: date) -> list[Window]:
     """Every date in the text that is not in the future, in order, none overlapping."""
     found = [
         *_numeric(text, today),
+        *_so_many_ago(text, today),
         *_named(text, today),
         *_relative(text, today),
         *_years(text, today),
@@ -86,10 +91,21 @@ def _numeric(text: Text, today: date) -> Iterator[Window]:
             yield Window(first, _month_end(first), *match.span())
 
 
+def _so_many_ago(text: Text, today: date) -> Iterator[Window]:
+    """ "Two summers ago" is the one before the latest."""
+    for match in SO_MANY_AGO.finditer(text.plain):
+        latest = occurrence(match["name"], today, lead="", year=None)
+        first = latest[0].year + 1 - int(match["number"]) if latest else today.year
+        span = occurrence(match["name"], today, lead="", year=first)
+        if span:
+            yield Window(*span, *match.span())
+
+
 def _named(text: Text, today: date) -> Iterator[Window]:
     for match in NAMED.finditer(text.plain):
         span = _named_span(match, today)
-        if span and not _a_verb(match, text.plain):
+        of_life = text.plain[: match.start()].endswith("my ")
+        if span and not of_life and not _a_verb(match, text.plain):
             yield Window(*_part_of(match["part"], *span), *match.span())
 
 

@@ -43,6 +43,7 @@ AGE_LIKE = re.compile(
 )
 HAD_SO_LONG = re.compile(PATTERNS["had_so_long"])
 BETWEEN = re.compile(r"\bbetween\b")
+EITHER = re.compile(r"\s*,?\s*(?:or|to|-|/|maybe|or maybe)\s*(?:maybe|even)?\s*")
 BEFORE_IT = re.compile(r"(?<!just )(?<!shortly )(?<!right )\bbefore\s+(?:the\s+)?$")
 AFTER_IT = re.compile(r"(?<!just )(?<!shortly )(?<!right )(?<!soon )\bafter\s+(?:the\s+)?$")
 YEARS = re.compile(PATTERNS["years"])
@@ -150,7 +151,9 @@ def _about_onset(window: Window, read: Text, asked: bool) -> bool:
 
 
 def _since(dated: list[Window], read: Text, today: date) -> Quantity:
-    between = len(dated) > 1 and BETWEEN.search(read.plain)
+    between = len(dated) > 1 and (
+        BETWEEN.search(read.plain) or EITHER.fullmatch(read.plain[dated[0].end : dated[1].start])
+    )
     said = dated if between else dated[-1:] if _put_right(dated, read) else dated[:1]
     low = (today - said[-1].last).days / DAYS_A_MONTH
     high = (today - said[0].first).days / DAYS_A_MONTH

@@ -21,9 +21,7 @@ PATTERNS = patterns(
 NOT_A_YEAR_OF_LIFE = PATTERNS["not_a_year_of_life"]
 WHEN = re.compile(PATTERNS["when"])
 CUED = re.compile(PATTERNS["cued"])
-AGED = re.compile(
-    rf"(?:\b(?:aged|age)(?: of| about| around| like)*\s+(?P<n>{NUMBER}){NOT_A_YEAR_OF_LIFE})"
-)
+AGED = re.compile(PATTERNS["aged"])
 BARE = re.compile(PATTERNS["bare"])
 THIS_TIME = re.compile(
     r"(?:\bbut|,|\.|\band)\s*(?:now\s+)?this (?:pain|one|1|time|lot|episode|is|problem|started)\b"

@@ -13,6 +13,7 @@ from bot.language.quantities.hedges import hedged
 from bot.language.quantities.mornings import activity, rising_to_easing, span_of_day
 from bot.language.quantities.numbers import NUMBER, ends, figures_and_ranges
 from bot.language.quantities.quantity import Quantity, hull, quantity_at
+from bot.values import Interval
 
 SHORT = ("second", "minute", "hour")
 PATTERNS = patterns("stiffness")
@@ -62,7 +63,18 @@ def _stated(read: Text, asked: bool) -> Quantity | None:
     nothing = NOTHING_SOME_DAYS.search(read.plain)
     if nothing:
         found.append(quantity_at(read, *nothing.span(), 0, 0))
-    return hull(found, read)
+    return _between(found, read) or hull(found, read)
+
+
+def _between(found: list[Quantity], read: Text) -> Quantity | None:
+    """ "More than ten, less than thirty" leaves what both allow."""
+    least = [q for q in found if q.interval.high == inf]
+    most = [q for q in found if q.interval.low == 0 < q.interval.high < inf]
+    if len(found) != 2 or not least or not most or least[0].interval.low > most[0].interval.high:
+        return None
+    whole = hull(found, read)
+    within = Interval(least[0].interval.low, most[0].interval.high)
+    return Quantity(within, whole.words, whole.start, whole.end)
 
 
 def _about_stiffness(amount: Amount, read: Text) -> bool:
