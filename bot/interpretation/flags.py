@@ -1,18 +1,44 @@
-"""Red flags in a reply."""
+"""Warning signs in a reply, as features."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
+
+from bot.language.red_flags import eye_in, red_flags_in
+from bot.values import UNSURE
+
+SAFETY = ("emergency_signs", "urgent_signs")
+EYE = "acute_red_painful_eye"
 
 
 @dataclass(frozen=True)
 class Warned:
-    """The codes of the warning signs stated; None where nothing was said of any."""
+    """The features that warning signs give, the words that gave them, and what was silenced."""
 
-    codes: tuple[str, ...] = ()
-    unsure: bool = False
+    features: dict[str, Any] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+    silenced: frozenset[str] = frozenset()
+    bare_yes: bool = False
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        found = self.features.get("red_flags")
+        return tuple(found) if isinstance(found, list) else ()
 
 
 def warnings_in(question: str, text: str, today: date) -> Warned:
-    return Warned()
+    """Red flags and red eyes, stated at any question; denied or doubted where they were asked for."""
+    flags = red_flags_in(text, question, this_year=today.year)
+    features: dict[str, Any] = {}
+    words: dict[str, str] = {}
+    if flags.codes:
+        features["red_flags"] = list(flags.codes)
+        words["red_flags"] = "; ".join(dict.fromkeys(flags.words[code] for code in flags.codes))
+    elif question in SAFETY and (flags.denied_all or flags.unsure):
+        features["red_flags"] = [] if flags.denied_all else UNSURE
+    eye = eye_in(text, question, this_year=today.year)
+    if eye.value is not None:
+        features[EYE], words[EYE] = eye.value, eye.words
+    return Warned(features, words, frozenset(flags.silenced), flags.yes_without_which)

@@ -71,17 +71,16 @@ class ReplyReader:
         signals = Signals(text, self.model.rarity)
         if not signals.cues.reply.words and not text.strip():
             return Reading("unclear", confidence=0.0)
+        warned = warnings_in(question, text, today)
         act, certainty = best(self.model.heads["acts"].chances(signals.for_acts()))
-        if act != "answer":
+        if act != "answer" and not warned.codes:
             return Reading(act, confidence=certainty)
         amounts = amounts_in(question, text, known, today)
         features: dict[str, Any] = {name: q.as_json() for name, q in amounts.items()}
         found = judged(question, signals, self.model)
         if not any(name in features for name in ASKED.get(question, ())):
             features = {**found.features, **features}
-        warned = warnings_in(question, text, today)
-        if warned.codes:
-            features["red_flags"] = list(warned.codes)
+        features = {**features, **warned.features}
         act = "answer" if features else "unclear"
         return reading(act, features, text, found.confidence)
 

@@ -94,6 +94,6 @@ class Signals:
         ).astype(np.float32)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=8192)
 def meaning(plain: str) -> np.ndarray:
     return 2.0 * load_encoder().vector(plain)

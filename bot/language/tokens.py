@@ -74,7 +74,9 @@ class Reply:
     def sentences(self) -> tuple[int, ...]:
         """The number of the sentence each token is in; two scraps in a row are one sentence."""
         numbers: list[int] = []
-        for number, (start, end) in enumerate(_joined(list(_sentence_spans(self.tokens)))):
+        for number, (start, end) in enumerate(
+            _joined(self.tokens, list(_sentence_spans(self.tokens)))
+        ):
             numbers += [number] * (end - start)
         return tuple(numbers)
 
@@ -98,7 +100,7 @@ def reply_of(text: str) -> Reply:
 
 def _tokens(text: Text) -> Iterator[Token]:
     found = list(WORD.finditer(text.plain))
-    ends = [match.start() for match in found[1:]] + [len(text.plain)]
+    ends = [*(match.start() for match in found), len(text.plain)][1:]
     for match, next_start in zip(found, ends, strict=True):
         parts = _without_apostrophes(match.group()).split("-")
         typed = _without_apostrophes(text.words(*match.span()).lower())
@@ -141,10 +143,11 @@ def _sentence_spans(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
             start = at
 
 
-def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _joined(tokens: tuple[Token, ...], spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     joined: list[tuple[int, int]] = []
     for start, end in spans:
-        if joined and end - start <= 2 and joined[-1][1] - joined[-1][0] <= 2:
+        asked = bool(joined) and "?" in tokens[joined[-1][1] - 1].after
+        if joined and not asked and end - start <= 2 and joined[-1][1] - joined[-1][0] <= 2:
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
