@@ -23,10 +23,17 @@ def back_up(store: Store, folder: Path, now: datetime) -> Path:
     source = database_file(store)
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / now.strftime(NAME)
-    # Made for its owner alone before anything is in it.
-    os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    private_file(target)
     copy(source, target)
     return target
+
+
+def private_file(path: Path) -> None:
+    """Make a file for its owner alone, before anything is in it."""
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        raise BackupError(f"{path} exists and is not overwritten.") from None
 
 
 def restore(backup: Path, database: Path) -> None:
@@ -35,6 +42,7 @@ def restore(backup: Path, database: Path) -> None:
     if database.exists():
         raise BackupError(f"{database} exists. Stop Backchat and move it away first.")
     database.parent.mkdir(parents=True, exist_ok=True)
+    private_file(database)
     copy(backup, database)
 
 

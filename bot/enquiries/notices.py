@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -134,18 +133,6 @@ def how_many_stuck(store: Store) -> int:
     with store.read() as connection:
         query = select(func.count()).select_from(notice).where(*stuck)
         return int(connection.execute(query).scalar())
-
-
-async def keep_notifying(
-    store: Store, send: Send, now: Clock, stop: asyncio.Event, every: float = 15
-) -> None:
-    """Run in a process of the practice until told to stop; sending happens in a thread."""
-    while not stop.is_set():
-        await asyncio.to_thread(notify_due, store, send, now)
-        try:
-            await asyncio.wait_for(stop.wait(), every)
-        except TimeoutError:
-            continue
 
 
 def _set(store: Store, key: int, **values: object) -> None:

@@ -1,4 +1,5 @@
 import json
+import re
 import string
 from datetime import UTC, datetime
 
@@ -167,9 +168,11 @@ def test_any_replies_leave_a_state_that_is_json_and_has_words(texts):
 
 
 def test_every_response_has_its_words_and_its_slots():
-    slots = dict.fromkeys(
-        ["name", "contact", "clinic", "times", "note", "phone", "email", "reference", "opening"], ""
-    )
+    slots = {
+        name: "x"
+        for response in load_wording()["responses"].values()
+        for name in re.findall(r"{(\w+)}", response["text"])
+    }
     for name in load_wording()["responses"]:
         assert spoken(Say(name, slots), PRACTICE).text
 

@@ -1,4 +1,3 @@
-import asyncio
 import ssl
 from datetime import timedelta
 
@@ -10,7 +9,6 @@ from bot.enquiries.notices import (
     NotSent,
     claim,
     how_many_stuck,
-    keep_notifying,
     notify_due,
     owe_digest,
     retry,
@@ -122,17 +120,6 @@ def test_a_fault_of_ours_is_not_taken_for_a_failed_delivery(store, clock):
     add(store, new_enquiry(), clock())
     with pytest.raises(ZeroDivisionError):
         notify_due(store, lambda owed: 1 / 0, clock)
-
-
-async def test_the_worker_runs_until_it_is_told_to_stop(store, clock, outbox):
-    add(store, new_enquiry(), clock())
-    stop = asyncio.Event()
-    running = asyncio.create_task(keep_notifying(store, outbox, clock, stop, every=0.01))
-    while not outbox.sent:
-        await asyncio.sleep(0.01)
-    stop.set()
-    await asyncio.wait_for(running, 2)
-    assert len(outbox.sent) == 1
 
 
 def test_the_digest_is_owed_once_in_the_morning_when_something_waits(store, clock, outbox):
