@@ -41,6 +41,7 @@ class Settings:
     whatsapp: Mapping[str, str]
     twilio: Mapping[str, str]
     staff_password_hash: str | None
+    staff_url: str
 
 
 def load_settings(
@@ -51,6 +52,7 @@ def load_settings(
     state = Path(env.text("STATE") or ROOT / "var")
     clinic = load_clinic(clinic_file or Path(env.text("CLINIC") or ROOT / "clinic.yml"))
     web_port = env.port("PORT", 5005)
+    staff_port = env.port("STAFF_PORT", 8090)
     return Settings(
         clinic=clinic,
         database_url=env.text("DATABASE_URL") or f"sqlite:///{state / 'backchat.db'}",
@@ -59,12 +61,13 @@ def load_settings(
         web_port=web_port,
         actions_port=env.port("ACTIONS_PORT", 5055),
         demo_port=env.port("DEMO_PORT", 8080),
-        staff_port=env.port("STAFF_PORT", 8090),
+        staff_port=staff_port,
         public_url=env.text("PUBLIC_URL") or f"http://localhost:{web_port}",
         mail=_mail(env),
         whatsapp=env.group("WHATSAPP_"),
         twilio=env.group("TWILIO_"),
         staff_password_hash=env.text("STAFF_PASSWORD_HASH"),
+        staff_url=env.text("STAFF_URL") or f"http://localhost:{staff_port}",
     )
 
 
