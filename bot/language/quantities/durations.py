@@ -9,9 +9,16 @@ from itertools import pairwise
 from math import inf
 
 from bot.language.normalise import Text
+from bot.language.quantities.about_the_pain import (
+    AGO,
+    OTHER_TOPIC,
+    PATTERNS,
+    about_onset,
+    of_something_else,
+    topic,
+)
 from bot.language.quantities.amounts import MINUTES, Amount, amounts
 from bot.language.quantities.births import birth_months
-from bot.language.quantities.data import patterns
 from bot.language.quantities.dates import Window, windows
 from bot.language.quantities.numbers import figures, figures_and_ranges
 from bot.language.quantities.quantity import Quantity, quantity_at
@@ -19,29 +26,9 @@ from bot.language.quantities.quantity import Quantity, quantity_at
 MONTH = MINUTES["month"]
 DAYS_A_MONTH = 365.25 / 12
 LONG = ("day", "week", "fortnight", "month", "year", "decade")
-PATTERNS = patterns("durations")
-OTHER_BEFORE = re.compile(PATTERNS["other_before"])
-OTHER_AFTER = re.compile(PATTERNS["other_after"])
-AGO = re.compile(r"\s*(?:\w+\s+){0,2}?(?:ago|back|now|since|postpartum|post partum|on\s+\w+day)\b")
 CORRECTED = re.compile(
     r"\b(?:actually|no wait|wait no|no,|sorry|i mean|make that|scratch that|i meant|not)\b"
 )
-DENIED = re.compile(
-    r"\b(?:not|wasn't|isn't|it's not|rather than|never)\s+(?:in\s+|since\s+|for\s+)?$"
-)
-BORN = re.compile(PATTERNS["born"])
-PAST_OTHER = re.compile(PATTERNS["past_other"])
-CLAUSE_END = re.compile(r"[,.;!?]|\bbut\b|\band\b(?! a half| a bit)")
-SINCE = re.compile(r"\b(?:since|after|when|following|started|began)\b")
-OTHER_TOPIC = re.compile(PATTERNS["other_topic"])
-NOT_SINCE = re.compile(
-    r"\b(?:worse|until|till|booked|appointment|scan|turned \d+|had covid)\b[^,.;]*$"
-)
-ONSET = re.compile(PATTERNS["onset"])
-AGE_LIKE = re.compile(
-    r"\b(?:i|age)\s+(?:was|were|am|had|have)\s+(?:having\s+|about\s+|only\s+|like\s+|just\s+)?$"
-)
-HAD_SO_LONG = re.compile(PATTERNS["had_so_long"])
 BETWEEN = re.compile(r"\bbetween\b")
 EITHER = re.compile(r"\s*,?\s*(?:or|to|-|/|maybe|or maybe)\s*(?:maybe|even)?\s*")
 BEFORE_IT = re.compile(r"(?<!just )(?<!shortly )(?<!right )\bbefore\s+(?:the\s+)?$")
@@ -49,7 +36,6 @@ AFTER_IT = re.compile(r"(?<!just )(?<!shortly )(?<!right )(?<!soon )\bafter\s+(?
 YEARS = re.compile(PATTERNS["years"])
 FOR_YEARS = re.compile(r"\bfor (?:many |so many |several )?years\b(?! old)")
 DONKEYS = re.compile(r"\bdonkey'?s'? years\b|\bdonkeys\b|\bdecades\b")
-BABY = re.compile(r"(?P<n>\d+(?:\.\d+)?)\s*(?:weeks?|wks?|months?|mths?) post\W?(?:partum|natal)")
 
 
 def duration_months(text: str, today: date, *, asked: bool = True) -> Quantity | None:
@@ -72,7 +58,7 @@ def _amounts(read: Text, asked: bool) -> list[Amount]:
         for said in amounts(read)
         if (a := _in_months(said, read)).unit in LONG and a.low < 1200 * MONTH
     ]
-    return [a for a in found if not _of_something_else(a, read, asked)]
+    return [a for a in found if not of_something_else(a, read, asked)]
 
 
 def _in_months(amount: Amount, read: Text) -> Amount:
@@ -80,37 +66,6 @@ def _in_months(amount: Amount, read: Text) -> Amount:
     if re.search(r"\d\s*m$", read.plain[amount.start : amount.end]):
         return replace(amount.times(MONTH, MONTH), unit="month")
     return amount
-
-
-def _topic(read: Text, start: int, end: int) -> str:
-    """The clause somebody spoke in, as far as commas and "but" go."""
-    before = CLAUSE_END.split(read.plain[:start])[-1]
-    return before + read.plain[start:end] + CLAUSE_END.split(read.plain[end:])[0]
-
-
-def _of_something_else(amount: Amount, read: Text, asked: bool) -> bool:
-    before, after = read.plain[: amount.start], read.plain[amount.end :]
-    clause = CLAUSE_END.split(before)[-1]
-    ago = AGO.match(after) is not None
-    if OTHER_BEFORE.search(clause + " ") and not ago:
-        return True
-    if (DENIED.search(before) and amount.low > 0) or OTHER_AFTER.match(after):
-        return True
-    if amount.unit == "year" and AGE_LIKE.search(before) and not ago:
-        return True
-    if PAST_OTHER.search(clause) and not SINCE.search(clause):
-        return True
-    return not asked and _doubtful(amount, read, clause, ago)
-
-
-def _doubtful(amount: Amount, read: Text, clause: str, ago: bool) -> bool:
-    """Whether an amount that nobody asked for may well be an age, or about something else."""
-    if OTHER_TOPIC.search(_topic(read, amount.start, amount.end)) or (
-        amount.unit == "day" and not ago
-    ):
-        return True
-    grown_up = amount.unit == "year" and amount.low >= 16 * MINUTES["year"]
-    return grown_up and not ago and not HAD_SO_LONG.search(clause)
 
 
 def _ago(spans: list[Amount], read: Text) -> bool:
@@ -127,27 +82,7 @@ def _chosen(spans: list[Amount], read: Text) -> Amount:
 
 
 def _dated(read: Text, today: date, asked: bool) -> list[Window]:
-    return [w for w in windows(read, today) if _about_onset(w, read, asked)]
-
-
-def _about_onset(window: Window, read: Text, asked: bool) -> bool:
-    before, after = read.plain[: window.start], read.plain[window.end :]
-    clause = CLAUSE_END.split(before)[-1]
-    if (
-        BORN.search(before)
-        or BORN.match(after)
-        or DENIED.search(before)
-        or NOT_SINCE.search(clause)
-    ):
-        return False
-    if PAST_OTHER.search(clause) and not SINCE.search(clause):
-        return False
-    if asked:
-        return True
-    other = OTHER_TOPIC.search(_topic(read, window.start, window.end))
-    return (
-        not other and ONSET.search(before[-40:] + read.plain[window.start : window.end]) is not None
-    )
+    return [w for w in windows(read, today) if about_onset(w, read, asked)]
 
 
 def _since(dated: list[Window], read: Text, today: date) -> Quantity:
@@ -184,7 +119,7 @@ def _vague(read: Text, asked: bool) -> Quantity | None:
     if donkeys:
         return quantity_at(read, *donkeys.span(), 60 if "donk" in donkeys.group() else 240, inf)
     years = FOR_YEARS.search(read.plain) or (YEARS.fullmatch(read.plain) if asked else None)
-    if not years or (not asked and OTHER_TOPIC.search(_topic(read, *years.span()))):
+    if not years or (not asked and OTHER_TOPIC.search(topic(read, *years.span()))):
         return None
     return quantity_at(read, *years.span(), 24, inf)
 

@@ -1,46 +1,30 @@
-"""How old somebody was when it began, and what follows from two of three."""
+"""How old somebody was when it began."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
-from math import ceil, floor, inf
 
 from bot.language.normalise import Text
-from bot.language.quantities.calendar_names import LIFE
-from bot.language.quantities.data import any_of, patterns
 from bot.language.quantities.decades import decades
-from bot.language.quantities.numbers import NUMBER, UNIT, WORDS, ends, figures, figures_and_ranges
+from bot.language.quantities.numbers import WORDS, ends, figures, figures_and_ranges
+from bot.language.quantities.periods import NOT_ONSET, PATTERNS, period_of_life, this_time
 from bot.language.quantities.quantity import Quantity, quantity_at
 from bot.values import Interval
 
-ORDINAL = any_of(WORDS["ordinals"])
-PATTERNS = patterns(
-    "onset", unit=UNIT, number=NUMBER, months=any_of(LIFE["months"]), ordinal=ORDINAL
-)
-NOT_A_YEAR_OF_LIFE = PATTERNS["not_a_year_of_life"]
 WHEN = re.compile(PATTERNS["when"])
 CUED = re.compile(PATTERNS["cued"])
 AGED = re.compile(PATTERNS["aged"])
 BARE = re.compile(PATTERNS["bare"])
-THIS_TIME = re.compile(
-    r"(?:\bbut|,|\.|\band)\s*(?:now\s+)?this (?:pain|one|1|time|lot|episode|is|problem|started)\b"
-)
 OLD_THEN = re.compile(PATTERNS["old_then"])
 BIRTHDAY = re.compile(PATTERNS["birthday"])
 BIRTHDAY_CUE = re.compile(r"\b(?:my|birthday|turned)\b[^,.;]{0,12}$")
 SCHOOL_YEAR = re.compile(PATTERNS["school_year"])
-PERIOD = re.compile(rf"(?<!\w)(?P<said>{any_of(LIFE['periods'])})(?!\w)")
-PERIOD_CUE = re.compile(PATTERNS["period_cue"])
-NOT_ONSET = re.compile(PATTERNS["not_onset"])
 NOW_AFTER = re.compile(r"\s*(?:now\b(?! i)|today|this year|nxt|next)")
 AFTERWARDS = re.compile(
     r"\b(?:before|by the time)\s+(?:i (?:was|turned|hit|got to)\s+)?(?:about |around )?$"
 )
-AGE_AFTER = re.compile(PATTERNS["age_after"])
 AT = re.compile(r"(?:at|so|about|around|from|was)\s+(?:about\s+)?\d")
-BEGAN = re.compile(r"\b(?:since|start\w*|began|begin|first|when i was|on and off)\b")
-RETIRED = (55.0, 68.0)
 
 
 def age_onset(
@@ -53,7 +37,7 @@ def age_onset(
         or _birthday(figures(text))
         or _school_year(read)
         or _decade(read)
-        or _period(read, age_now, asked)
+        or period_of_life(read, age_now, asked)
     )
     if found is None or (age_now is not None and found.interval.low > age_now):
         return None
@@ -66,17 +50,11 @@ def _in_years(read: Text, age_now: float | None, asked: bool) -> Quantity | None
     patterns = (WHEN, OLD_THEN, CUED, AGED) if asked else (WHEN, OLD_THEN, CUED)
     found = [bare] if bare else [m for p in patterns for m in p.finditer(read.plain)]
     found = found if asked else [m for m in found if not AT.match(m.group())]
-    then = [m for m in found if _began_then(m, read, age_now) and m.start() >= _this_time(read)]
+    then = [m for m in found if _began_then(m, read, age_now) and m.start() >= this_time(read)]
     if not then:
         return None
     first = min([m for m in then if m.re is not CUED] or then, key=_start)
     return quantity_at(read, *first.span(), *_hedged(*ends(_number(first)), first, read))
-
-
-def _this_time(read: Text) -> int:
-    """Where somebody comes to this pain after telling of an earlier one."""
-    match = THIS_TIME.search(read.plain)
-    return match.start() if match else 0
 
 
 def _hedged(low: float, high: float, match: re.Match[str], read: Text) -> tuple[float, float]:
@@ -148,43 +126,6 @@ def _decade(read: Text) -> Quantity | None:
         ):
             return quantity_at(read, said.start, said.end, said.low, said.high)
     return None
-
-
-def _period(read: Text, age_now: float | None, asked: bool) -> Quantity | None:
-    for match in PERIOD.finditer(read.plain):
-        before = read.plain[: match.start()]
-        unsaid = not asked and not BEGAN.search(read.plain[: match.end()])
-        if unsaid or match.start() < _this_time(read):
-            continue
-        alone = not before.strip() or before.rstrip().endswith((",", "."))
-        if (alone or PERIOD_CUE.search(before)) and not NOT_ONSET.search(before):
-            ages = _ages_of(LIFE["periods"][re.sub(r"\s+", " ", match["said"])], age_now)
-            if ages:
-                return quantity_at(read, *match.span(), *_said_after(match, read, *ages))
-    return None
-
-
-def _said_after(match: re.Match[str], read: Text, low: float, high: float) -> tuple[float, float]:
-    """ "When I was a kid, 10 or 11": the number narrows the phrase."""
-    number = AGE_AFTER.match(read.plain, match.end())
-    if not number:
-        return low, high
-    least, most = ends(number["n"])
-    return (least, most) if low - 2 <= least <= most <= high + 2 else (low, high)
-
-
-def _ages_of(period: list[float] | str, age_now: float | None) -> tuple[float, float] | None:
-    """The ages a phrase of life covers; some only mean something beside the age now."""
-    if isinstance(period, list):
-        return period[0], period[1]
-    if age_now is None:
-        return (18, inf) if period == "adult" else None
-    return {
-        "adult": (18.0, max(18.0, round((18 + age_now) / 2))),
-        "most": (0.0, age_now * 0.4),
-        "half": (floor(age_now * 0.45), ceil(age_now * 0.55)),
-        "retired": (min(RETIRED[0], age_now), min(RETIRED[1], age_now)),
-    }[period]
 
 
 def _number(match: re.Match[str]) -> str:

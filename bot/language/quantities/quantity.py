@@ -36,7 +36,7 @@ def hull(quantities: Iterable[Quantity], text: Text) -> Quantity:
     start, end = min(q.start for q in several), max(q.end for q in several)
     low = min(q.interval.low for q in several)
     high = max(q.interval.high for q in several)
-    return Quantity(Interval(low, high), text.original[start:end], start, end)
+    return Quantity(Interval(low, high), text.original[start:end].strip(), start, end)
 
 
 def tidy(number: float) -> float:

@@ -15,33 +15,44 @@ def weekday_span(weekday: str, last: bool, today: date) -> tuple[date, date]:
     return (day - 7 * DAY if back < 5 and last else day), day
 
 
+DAYS_AGO = {
+    "yesterday": (1, 1),
+    "last night": (1, 0),
+    "last week": (13, 5),
+    "last weekend": (9, 2),
+    "this weekend": (3, 0),
+    "this time last year": (380, 350),
+    "other day": (6, 2),
+    "other night": (6, 1),
+    "other week": (21, 7),
+    "week before last": (20, 10),
+    "past week": (8, 6),
+    "past few days": (5, 2),
+    "past month": (32, 28),
+    "past year": (375, 350),
+}
+
+
 def relative_span(said: str, today: date) -> tuple[date, date]:
-    monday, this_month = today - today.weekday() * DAY, today.replace(day=1)
-    last_month = (this_month - DAY).replace(day=1)
-    spans = {
-        "yesterday": (today - DAY, today - DAY),
-        "last night": (today - DAY, today),
-        "last week": (today - 13 * DAY, today - 5 * DAY),
-        "last weekend": (today - 9 * DAY, today - 2 * DAY),
-        "last month": (last_month, this_month - DAY),
-        "last year": (date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)),
-        "this week": (monday, today),
-        "this weekend": (today - 3 * DAY, today),
-        "this month": (this_month, today),
-        "this year": (date(today.year, 1, 1), today),
-        "year": (date(today.year, 1, 1), today),
-        "month": (this_month, today),
-        "week": (monday, today),
-        "this time last year": (today - 380 * DAY, today - 350 * DAY),
-        "other day": (today - 6 * DAY, today - 2 * DAY),
-        "other night": (today - 6 * DAY, today - DAY),
-        "other week": (today - 21 * DAY, today - 7 * DAY),
-        "week before last": (today - 20 * DAY, today - 10 * DAY),
-        "month before last": ((last_month - DAY).replace(day=1), last_month - DAY),
-        "year before last": (date(today.year - 2, 1, 1), date(today.year - 2, 12, 31)),
-        "past week": (today - 8 * DAY, today - 6 * DAY),
-        "past few days": (today - 5 * DAY, today - 2 * DAY),
-        "past month": (today - 32 * DAY, today - 28 * DAY),
-        "past year": (today - 375 * DAY, today - 350 * DAY),
-    }
-    return spans.get(said, (today, today))
+    """The days that "last week" and its like stand for; anything unknown is today."""
+    if said in DAYS_AGO:
+        first, last = DAYS_AGO[said]
+        return today - first * DAY, today - last * DAY
+    if "year" in said:
+        return _year(said, today)
+    if "month" in said:
+        return _month(said, today)
+    return (today - today.weekday() * DAY, today) if "week" in said else (today, today)
+
+
+def _year(said: str, today: date) -> tuple[date, date]:
+    back = {"last year": 1, "year before last": 2}.get(said, 0)
+    year = today.year - back
+    return date(year, 1, 1), date(year, 12, 31) if back else today
+
+
+def _month(said: str, today: date) -> tuple[date, date]:
+    last = today
+    for _ in range({"last month": 1, "month before last": 2}.get(said, 0)):
+        last = last.replace(day=1) - DAY
+    return last.replace(day=1), last
