@@ -26,6 +26,13 @@ T = TypeVar("T")
 LIVING: set[str] = set()
 
 
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
 class Dialogue(Protocol):
     """Whoever answers: Rasa, or a stand-in for it."""
 
@@ -64,7 +71,7 @@ class Core:
         settings: CoreSettings,
         dialogue: Dialogue,
         lifeline: Lifeline,
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        clock: Clock = utc_now,
     ) -> None:
         self.store = store
         self.settings = settings

@@ -77,7 +77,7 @@ def accept(
             return Accepted.NO_CONVERSATION
         if _known(connection, conversation_id, message_id):
             return Accepted.DUPLICATE
-        if _waiting(connection, conversation_id) >= limits.queue:
+        if state == "received" and _waiting(connection, conversation_id) >= limits.queue:
             return Accepted.QUEUE_FULL
         message = said(open_message(store, connection, conversation_id))
         if message is None:

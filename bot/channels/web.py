@@ -12,7 +12,7 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty
 
-from bot.channels.core import Core, CoreSettings
+from bot.channels.core import Clock, Core, CoreSettings, utc_now
 from bot.channels.dialogue import RasaDialogue
 from bot.channels.journal import Limits
 from bot.channels.lifeline import Lifeline, plain_lifeline
@@ -36,6 +36,7 @@ class WebHooks:
     lifeline: Lifeline
     about: About
     forget: Forget | None = None
+    clock: Clock = utc_now
 
 
 class WebChat(InputChannel):
@@ -72,7 +73,7 @@ class WebChat(InputChannel):
         limits = Limits(queue=self._settings.queue)
         settings = CoreSettings(self.name(), self._settings.turn_seconds, limits=limits)
         dialogue = RasaDialogue(self.name(), on_new_message, lambda: _agent_of(blueprint))
-        return Core(self._store, settings, dialogue, self._hooks.lifeline)
+        return Core(self._store, settings, dialogue, self._hooks.lifeline, self._hooks.clock)
 
     async def _forget(self, conversation_id: str) -> None:
         forget_tracker(self._store, conversation_id)

@@ -65,6 +65,37 @@ class FakeAgent:
         return SimpleNamespace(events=events) if events else None
 
 
+INTERVIEW = (
+    ("Do you have a dog?", "dog", "one", ("Yes", "No")),
+    (
+        "Where do you walk it most of the time?",
+        "place",
+        "one",
+        (
+            "In a park",
+            "By the river",
+            "In the street",
+            "On a hill, or somewhere else that is steep",
+        ),
+    ),
+    ("Which of these does it like?", "likes", "many", ("Balls", "Sticks", "Other dogs")),
+    ("How long do you walk?", "length", "one", ()),
+)
+
+
+class Interview(FakeAgent):
+    """Asks four questions, whatever it is told, and then has a result."""
+
+    def responses_to(self, message: UserMessage, number: int) -> list[dict[str, Any]]:
+        if number >= len(INTERVIEW):
+            card = {"title": "Your dog", "summary": ["It is well."], "sections": []}
+            return [{"text": "Here it is.", "custom": {"kind": "result", "card": card}}]
+        text, question, pick, labels = INTERVIEW[number]
+        custom = {"kind": "question", "question": question, "pick": pick}
+        buttons = [{"title": label, "payload": label} for label in labels]
+        return [{"text": text, "buttons": buttons, "custom": custom}]
+
+
 def as_event(event: dict) -> UserUttered | BotUttered:
     if event["event"] == "user":
         return UserUttered(event["text"], message_id=event["id"])

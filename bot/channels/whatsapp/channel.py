@@ -13,7 +13,7 @@ from sanic import Blueprint
 from sanic.response import HTTPResponse, empty
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.channels.core import Core, CoreSettings
+from bot.channels.core import Clock, Core, CoreSettings, utc_now
 from bot.channels.dialogue import RasaDialogue
 from bot.channels.journal import Limits
 from bot.channels.lifeline import Lifeline
@@ -36,6 +36,7 @@ class WhatsAppHooks:
     lifeline: Lifeline
     alert: Alert = log_alert
     forget: Forget | None = None
+    clock: Clock = utc_now
 
 
 class Desk:
@@ -56,19 +57,22 @@ class Desk:
     async def take(self, events: Iterable[Event]) -> tuple[HTTPResponse, list[str]]:
         """The response to a delivery, and the ids of the messages that will be answered."""
         try:
-            answered = [event.id for event in events if await self._take(event)]
+            answered = [id_ for event in events if (id_ := await self._take(event))]
         except SQLAlchemyError as error:
             # Anything but 200 makes the provider deliver it again later.
             logger.error("the database did not answer: %s", type(error).__name__)
             return empty(status=503), []
         return empty(status=200), answered
 
-    async def _take(self, event: Event) -> bool:
+    async def _take(self, event: Event) -> str | None:
+        """The id of a message that will be answered."""
         if isinstance(event, Status):
             await self._delivery.note(event)
         if isinstance(event, Moved):
             await self._reception.move(event)
-        return isinstance(event, Inbound) and await self._reception.receive(event)
+        if isinstance(event, Inbound) and await self._reception.receive(event):
+            return event.id
+        return None
 
     async def _send_directly(self, to: Addresses, text: str) -> None:
         try:
@@ -120,10 +124,15 @@ class WhatsAppChannel(InputChannel):
 
     def _core(self, blueprint: Blueprint, on_new_message: Callable, store: Store) -> Core:
         limits = Limits(self._settings.queue)
-        settings = CoreSettings(self.name(), self._settings.turn_seconds, limits=limits)
+        settings = CoreSettings(
+            self.name(),
+            self._settings.turn_seconds,
+            sweep_seconds=self._settings.sweep_seconds,
+            limits=limits,
+        )
         agent = lambda: next((getattr(a.ctx, "agent", None) for a in blueprint.apps), None)  # noqa: E731
         dialogue = RasaDialogue(self.name(), on_new_message, agent)
-        return Core(store, settings, dialogue, self._hooks.lifeline)
+        return Core(store, settings, dialogue, self._hooks.lifeline, self._hooks.clock)
 
     def _listen(self, blueprint: Blueprint, core: Core) -> None:
         async def stop(_app: Any, _loop: Any) -> None:

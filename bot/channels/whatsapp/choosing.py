@@ -8,11 +8,17 @@ from typing import Any
 
 from bot.channels.whatsapp.render import option_id
 
+OURS = re.compile(r"\d+\.\d+")
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 NUMBERS = {word: number for number, word in enumerate(WORDS, 1)}
 BETWEEN = re.compile(r"\s*(?:,|;|&|\+|/|\band\b|\s)\s*", re.IGNORECASE)
 BEFORE = re.compile(r"^(?:option|number|no\.|nr\.?|#)\s*", re.IGNORECASE)
 A_NUMBER = re.compile(rf"\d|\b(?:{'|'.join(NUMBERS)})\b", re.IGNORECASE)
+
+
+def is_ours(choice_id: str) -> bool:
+    """Whether we gave a button its id; a template's button has one of somebody else's."""
+    return bool(OURS.fullmatch(choice_id))
 
 
 def pressed(choice_id: str, question: Mapping[str, Any] | None) -> list[str] | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-
 from bot.channels.whatsapp.cloud_bodies import message_body, read_body
 from bot.channels.whatsapp.delivery import NotSent
 from bot.channels.whatsapp.errors import CLOUD_API, Remedy, remedy

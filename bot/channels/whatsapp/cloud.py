@@ -92,8 +92,9 @@ class WhatsAppCloud(WhatsAppChannel):
             return response
 
 
-def payload_of(body: bytes) -> Any | None:
+def payload_of(body: bytes) -> dict[str, Any] | None:
     try:
-        return json.loads(body)
+        payload = json.loads(body)
     except (ValueError, RecursionError):
         return None
+    return payload if isinstance(payload, dict) else {}

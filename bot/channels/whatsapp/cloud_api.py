@@ -124,7 +124,9 @@ def _moved(system: Mapping[str, Any], sender: Addresses) -> Moved | None:
     if system.get("type") not in CHANGES:
         return None
     before_id = system.get("previous_user_id") or sender.user_id
-    before = Addresses(before_id, system.get("previous_wa_id") or sender.phone)
+    before = Addresses(
+        before_id, system.get("previous_wa_id") or system.get("customer") or sender.phone
+    )
     new_phone = system.get("wa_id") or system.get("new_wa_id")
     return Moved(before, Addresses(system.get("user_id"), new_phone))
 

@@ -20,9 +20,9 @@ CLOUD_API = {
     **dict.fromkeys(("131056", "130429", "80007", "4", "131016", "131000"), Remedy.RETRY),
     **dict.fromkeys(("133004", "131057", "2", "1"), Remedy.RETRY),
     **dict.fromkeys(("131048", "368", "131031", "131042", "190", "0", "10"), Remedy.HALT),
-    **dict.fromkeys(("3", "200", "131005", "131045", "133010"), Remedy.HALT),
+    **dict.fromkeys(("3", "200", "131005", "131037", "131045", "133010"), Remedy.HALT),
     "131047": Remedy.WINDOW_CLOSED,
-    **dict.fromkeys(("131026", "131021", "130472", "131030"), Remedy.UNREACHABLE),
+    **dict.fromkeys(("131026", "131021", "130472", "130497", "131030"), Remedy.UNREACHABLE),
     "131050": Remedy.OPTED_OUT,
     **dict.fromkeys(("131008", "131009", "100", "131051", "131062"), Remedy.DEAD),
 }

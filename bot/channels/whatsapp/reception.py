@@ -12,7 +12,7 @@ from bot.channels.journal import Accepted, MakeSaid
 from bot.channels.messages import Payload, Said, in_words
 from bot.channels.outlog import last_bot_message
 from bot.channels.whatsapp import people, wording
-from bot.channels.whatsapp.choosing import pressed, typed
+from bot.channels.whatsapp.choosing import is_ours, pressed, typed
 from bot.channels.whatsapp.inbound import Addresses, Inbound, Moved
 from bot.channels.whatsapp.people import Someone
 from bot.channels.whatsapp.render import is_numbered
@@ -126,8 +126,7 @@ class Reception:
     ) -> bool:
         outcome = await self._core.accept(person.conversation_id, message_id, said, state)
         if outcome is Accepted.QUEUE_FULL:
-            held = await self._core.accept(person.conversation_id, message_id, said, "held")
-            return held is Accepted.NEW
+            await self._core.accept(person.conversation_id, message_id, said, "held")
         return outcome is Accepted.NEW and state == "received"
 
     def _said(self, message: Inbound) -> MakeSaid:
@@ -136,7 +135,7 @@ class Reception:
 
         def made(question: Mapping[str, Any] | None) -> Said:
             says = self._chosen(message, question)
-            if says is None and message.kind == "choice" and message.choice:
+            if says is None and is_ours(message.choice):
                 stale = with_question(wording.STALE_CHOICE, question)
                 return Said(message.id, text, text, {"answer": stale})
             return Said(message.id, text, in_words(says) if says else text, mode)
@@ -144,7 +143,7 @@ class Reception:
         return made
 
     def _chosen(self, message: Inbound, question: Mapping[str, Any] | None) -> list[str] | None:
-        if message.kind == "choice" and message.choice:
+        if is_ours(message.choice):
             return pressed(message.choice, question)
         seen_numbers = question is not None and is_numbered(question, self._plain)
         return typed(message.text, question, seen_numbers)

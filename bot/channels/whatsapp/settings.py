@@ -38,6 +38,7 @@ class WhatsAppSettings:
     receipts: bool = False
     turn_seconds: float = 60
     queue: int = 20
+    sweep_seconds: float = 1
     sending: Sending = SENDING
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from multidict import MultiDict
 from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty
@@ -77,8 +78,8 @@ class WhatsAppTwilio(WhatsAppChannel):
             fields = self._signed_fields(request, "webhook")
             if fields is None:
                 return empty(status=403)
-            message = twilio_api.message_in(fields)
-            response, _ = await desk.take([message] if message else [])
+            event = twilio_api.event_in(fields)
+            response, _ = await desk.take([event] if event else [])
             return response
 
         @blueprint.post("/status", name="status")
@@ -89,7 +90,7 @@ class WhatsAppTwilio(WhatsAppChannel):
             response, _ = await desk.take([twilio_api.status_in(fields)])
             return response
 
-    def _signed_fields(self, request: Request, route: str) -> dict[str, str] | None:
+    def _signed_fields(self, request: Request, route: str) -> MultiDict[str] | None:
         """The form's fields; None when Twilio did not sign them."""
         query = f"?{request.query_string}" if request.query_string else ""
         fields = twilio_api.fields_in(request.body)

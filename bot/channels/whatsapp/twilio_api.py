@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
+from multidict import MultiDict
 from twilio.request_validator import RequestValidator
 
 from bot.channels.whatsapp.inbound import Addresses, Inbound, Status
@@ -15,14 +16,19 @@ TEXT = 1600
 PREFIX = "whatsapp:"
 
 
-def fields_in(body: bytes) -> dict[str, str]:
+def fields_in(body: bytes) -> MultiDict[str]:
     """The form's fields, the empty ones too: they are part of what was signed."""
-    pairs = parse_qsl(body.decode(errors="replace"), keep_blank_values=True)
-    return dict(pairs)
+    return MultiDict(parse_qsl(body.decode(errors="replace"), keep_blank_values=True))
 
 
-def signed_by_twilio(url: str, fields: Mapping[str, str], signature: str, token: str) -> bool:
-    return bool(RequestValidator(token).validate(url, dict(fields), signature))
+def signed_by_twilio(url: str, fields: MultiDict[str], signature: str, token: str) -> bool:
+    return bool(RequestValidator(token).validate(url, fields, signature))
+
+
+def event_in(fields: Mapping[str, str]) -> Inbound | Status | None:
+    """A message, or the status of one of ours."""
+    is_status = "MessageStatus" in fields or fields.get("SmsStatus", "received") != "received"
+    return status_in(fields) if is_status else message_in(fields)
 
 
 def message_in(fields: Mapping[str, str]) -> Inbound | None:
