@@ -11,9 +11,9 @@ LONGEST_LIST_ITEM = 4
 ANSWERS = frozenset(["no", "none", "never", "nothing", "nil", "negative", "zero", "neither"])
 LINKS = frozenset(["is", "are", "was", "were", "thats", "that", "its", "definitely", "wise"])
 CLOSINGS = frozenset(["thanks", "thank", "to", "sorry", "mate", "and", "really", "either"])
-LACKS = frozenset(
-    ["cant", "couldnt", "dont", "doesnt", "didnt", "unable", "lost", "losing", "not", "no"]
-)
+NEGATORS = frozenset(["cant", "couldnt", "dont", "doesnt", "didnt", "unable", "not", "no"])
+LACKS = NEGATORS | {"lost", "losing", "loss"}
+DENIES_A_LACK = frozenset(["never", "deny", "denies", "without"])
 HARD_STOPS = frozenset(".!;")
 JOINS = frozenset(["and", "n", "or", "nor"])
 ANDS = frozenset(["and", "n"])
@@ -36,10 +36,19 @@ def denied(scope: Surroundings, parts: Parts) -> bool:
         return False
     cues, told = scope.cues("negation"), _telling(scope, parts)
     return (
-        any(reaches(scope, cue, start) for cue in cues for start, _ in told)
+        any(_turns_down(scope, cue, part) for cue in cues for part in told)
         or _answered_no(scope, hull(parts))
         or _in_a_list_denied(scope, hull(parts))
     )
+
+
+def _turns_down(scope: Surroundings, cue: Span, part: Span) -> bool:
+    """Whether a cue denies a part; "no warning, no feeling" is two lacks and no denial."""
+    words = scope.reply.words
+    lacking = not NEGATORS.isdisjoint(words[part[0] : part[1]])
+    if lacking and words[cue[0]] not in DENIES_A_LACK:
+        return False
+    return reaches(scope, cue, part[0])
 
 
 def _telling(scope: Surroundings, parts: Parts) -> Parts:

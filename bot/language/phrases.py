@@ -11,12 +11,16 @@ a & b           both anywhere in the reply
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
+from itertools import islice, product
+from math import inf
 
 from bot.language.tokens import Reply
+
+MOST_MATCHES, MOST_FAR_APART, LONGEST_PHRASE = 200, 5, 12
 
 Span = tuple[int, int]
 Parts = tuple[Span, ...]
@@ -33,14 +37,24 @@ class Step:
     gap: int = 0
     barred: str | None = None
 
-    @property
-    def needs(self) -> str | None:
-        """The one word without which this element cannot be there."""
-        alone = len(self.words) == 1 and not self.beginnings
-        return next(iter(self.words)) if alone else None
 
+@dataclass(frozen=True, eq=False)
+class Pattern:
+    """The steps of a phrase."""
 
-Pattern = tuple[Step, ...]
+    steps: tuple[Step, ...]
+
+    @cached_property
+    def one_of_each(self) -> tuple[frozenset[str], ...]:
+        """Sets of words; a reply without a word of every set cannot hold the phrase."""
+        return tuple(s.words for s in self.steps if s.words and not s.beginnings)
+
+    @cached_property
+    def is_word(self) -> bool:
+        return len(self.steps) == 1 and self.steps[0].named is None
+
+    def may_be_in(self, vocabulary: frozenset[str]) -> bool:
+        return not any(words.isdisjoint(vocabulary) for words in self.one_of_each)
 
 
 @dataclass(frozen=True)
@@ -52,23 +66,15 @@ class PhraseClass:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        return frozenset[str]().union(*(p[0].words for p in self.patterns if _is_word(p)))
+        return frozenset[str]().union(*(p.steps[0].words for p in self.patterns if p.is_word))
 
     @cached_property
     def beginnings(self) -> tuple[str, ...]:
-        return tuple(begin for p in self.patterns if _is_word(p) for begin in p[0].beginnings)
+        return tuple(begin for p in self.patterns if p.is_word for begin in p.steps[0].beginnings)
 
     @cached_property
-    def longer(self) -> tuple[tuple[Pattern, frozenset[str]], ...]:
-        return tuple((p, words_needed(p)) for p in self.patterns if not _is_word(p))
-
-
-def _is_word(pattern: Pattern) -> bool:
-    return len(pattern) == 1 and pattern[0].named is None
-
-
-def words_needed(pattern: Pattern) -> frozenset[str]:
-    return frozenset(step.needs for step in pattern if step.needs)
+    def longer(self) -> tuple[Pattern, ...]:
+        return tuple(p for p in self.patterns if not p.is_word)
 
 
 def phrase_class(data: Sequence[str] | Mapping[str, Sequence[str]]) -> PhraseClass:
@@ -83,7 +89,7 @@ def patterns_of(lines: Sequence[str]) -> tuple[Pattern, ...]:
 
 
 def _spelt_out(line: str) -> list[str]:
-    """The pattern once for each choice of several words ("go_away"), and once for all single words."""
+    """The pattern once for each choice of several words ("go_away"), once for all the others."""
     choices = [_choices(piece) for piece in line.split()]
     return [" ".join(chosen) for chosen in product(*choices)]
 
@@ -120,7 +126,7 @@ def pattern_of(line: str) -> Pattern:
         order, gap, barred = "then", 0, None
     if not steps:
         raise ValueError(f"the pattern {line!r} has no words")
-    return tuple(steps)
+    return Pattern(tuple(steps))
 
 
 def _joint(piece: str, line: str) -> tuple[str, int, str | None]:
@@ -145,7 +151,7 @@ def all_named(
 
 def named_in(patterns: Sequence[Pattern]) -> set[str]:
     """The classes that patterns refer to."""
-    steps = [step for pattern in patterns for step in pattern]
+    steps = [step for pattern in patterns for step in pattern.steps]
     return {name for step in steps for name in (step.named, step.barred) if name}
 
 
@@ -156,6 +162,7 @@ class Finder:
         self.reply = reply
         self.classes = classes
         self._found: dict[str, tuple[Span, ...]] = {}
+        self._words: dict[int, list[Span]] = {}
 
     def spans(self, name: str) -> tuple[Span, ...]:
         """Where phrases of a class stand."""
@@ -169,36 +176,40 @@ class Finder:
 
     def _spans(self, wanted: PhraseClass) -> list[Span]:
         found = [*self._single_words(wanted.words, wanted.beginnings)]
-        vocabulary = self.reply.vocabulary
-        for pattern, needs in wanted.longer:
-            if needs <= vocabulary:
-                found += [hull(parts) for parts in self.matches(pattern)]
+        for pattern in wanted.longer:
+            found += [hull(parts) for parts in self.matches(pattern)]
         return self.without(found, wanted.unless) if found and wanted.unless else found
 
     def without(self, found: list[Span], unless: Sequence[Pattern]) -> list[Span]:
         """The spans that overlap no phrase that makes them mean something else."""
-        others = [hull(parts) for pattern in unless for parts in self.matches(pattern)]
-        return [span for span in found if not any(overlap(span, other) for other in others)]
+        taken = tokens_of(hull(parts) for pattern in unless for parts in self.matches(pattern))
+        return [span for span in found if taken.isdisjoint(range(*span))]
 
     def matches(self, pattern: Pattern) -> Iterator[Parts]:
-        """Each way the pattern is found: the span of every element."""
-        if words_needed(pattern) <= self.reply.vocabulary:
-            yield from self._extended((), pattern)
+        """Each way the pattern is found, up to a bound: the span of every element."""
+        if pattern.may_be_in(self.reply.vocabulary):
+            yield from islice(self._extended((), pattern.steps), MOST_MATCHES)
 
-    def _extended(self, parts: Parts, steps: Pattern) -> Iterator[Parts]:
+    def _extended(self, parts: Parts, steps: tuple[Step, ...]) -> Iterator[Parts]:
         if not steps:
             yield parts
             return
-        for span in self._element(steps[0]):
+        for span in self._element(steps[0], parts[-1] if parts else None):
             if not parts or self._fits(parts, span, steps[0]):
                 yield from self._extended((*parts, span), steps[1:])
 
-    def _element(self, step: Step) -> Sequence[Span]:
-        return (
-            self.spans(step.named)
-            if step.named
-            else self._single_words(step.words, step.beginnings)
-        )
+    def _element(self, step: Step, before: Span | None) -> Sequence[Span]:
+        """The spans of an element that are near enough to the one before it."""
+        spans = self.spans(step.named) if step.named else self._words_of(step)
+        if before is None or step.order == "any":
+            return spans[:MOST_FAR_APART] if before else spans
+        first = before[1] if step.order == "then" else before[0] - step.gap - LONGEST_PHRASE
+        return spans[bisect_left(spans, (first, 0)) : bisect_left(spans, (before[1] + step.gap, inf))]
+
+    def _words_of(self, step: Step) -> Sequence[Span]:
+        if id(step) not in self._words:
+            self._words[id(step)] = self._single_words(step.words, step.beginnings)
+        return self._words[id(step)]
 
     def _single_words(self, words: frozenset[str], beginnings: tuple[str, ...]) -> list[Span]:
         if not beginnings and words.isdisjoint(self.reply.vocabulary):
@@ -228,6 +239,11 @@ class Finder:
 
 def hull(parts: Parts) -> Span:
     return min(start for start, _ in parts), max(end for _, end in parts)
+
+
+def tokens_of(spans: Iterable[Span]) -> set[int]:
+    """The tokens that spans cover."""
+    return {at for span in spans for at in range(*span)}
 
 
 def overlap(one: Span, other: Span) -> bool:

@@ -1,9 +1,9 @@
-"""Whether a phrase in a reply is stated, denied, long past, about somebody else, or only asked about."""
+"""Whether a phrase is stated, denied, long past, about somebody else, or only asked about."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -17,6 +17,7 @@ from bot.language.phrases import (
     all_named,
     hull,
     overlap,
+    tokens_of,
     phrase_class,
 )
 from bot.language.tokens import Reply
@@ -65,21 +66,21 @@ class _ScopeFinder(Finder):
 
 
 class Scope:
-    """What surrounds the phrases of one reply; spans in `taken` belong to phrases and are no cues."""
+    """What surrounds the phrases of one reply; `taken` spans belong to phrases and are no cues."""
 
     def __init__(self, reply: Reply, taken: Iterable[Span] = (), *, this_year: int = 2026) -> None:
         self.reply = reply
-        self.taken = tuple(taken)
+        self.taken = tokens_of(taken)
+        self._cues: dict[str, list[Span]] = {}
         self.this_year = this_year
-        self.finder = _ScopeFinder(reply, this_year)
+        self.finder: Finder = _ScopeFinder(reply, this_year)
 
     def cues(self, name: str) -> list[Span]:
         """Where cues of a kind stand, leaving out those that are part of a phrase themselves."""
-        return [
-            span
-            for span in self.finder.spans(name)
-            if not any(overlap(span, other) for other in self.taken)
-        ]
+        if name not in self._cues:
+            spans = self.finder.spans(name)
+            self._cues[name] = [s for s in spans if self.taken.isdisjoint(range(*s))]
+        return self._cues[name]
 
     def status(self, parts: Parts) -> str:
         """`stated`, `denied`, `past`, `other` (somebody else) or `asked`."""
@@ -98,7 +99,7 @@ class Scope:
         """Over by its own words, or long ago with nothing that says it goes on."""
         span = hull(parts)
         around, clause = self.segment(span), self.clause(span)
-        if self._any("present", clause, besides="over"):
+        if self._any("present", clause, besides="over") or self._any("goes_on", around):
             return False
         if self._any("over", around) or self._over_next(around):
             return True
@@ -117,7 +118,7 @@ class Scope:
         if self._any("in_the_family", segment) or self._said_of_another(hull(parts)[1]):
             return True
         start = hull(parts)[0]
-        people = [at for at, end in self._people() if segment[0] <= at and end <= start]
+        people = [at for at, _ in self._people() if segment[0] <= at < start]
         if people:
             return self._any("relative_clause", segment) or not self._first_person_after(
                 people[-1], segment
@@ -134,8 +135,13 @@ class Scope:
     def _first_person_after(self, at: int, segment: Span) -> bool:
         return self._any("first_person", (at, segment[1]))
 
+    def acute(self, parts: Parts) -> bool:
+        """Whether it is happening now, to whomever."""
+        start, end = self.segment(hull(parts))
+        return self.finder.has("acute", start, end)
+
     def _goes_on_about_another(self, segment: Span) -> bool:
-        """ "My mum had it. She couldn't walk": a sentence on he or she after one that named somebody."""
+        """ "My mum had it. She couldn't walk": he or she, after a sentence that named somebody."""
         earlier = any(end <= segment[0] for _, end in self._people())
         he_or_she = self.reply.words[segment[0]] in HE_OR_SHE
         return earlier and he_or_she and not self._any("first_person", segment)
@@ -183,7 +189,7 @@ class Scope:
     def clause(self, span: Span) -> Span:
         """The segment, cut at commas and at "and", "so", "then" as well."""
         start, end = self.segment(span)
-        while start < span[0] and not (cut := self._cut_before(span[0], start)) == start:
+        while start < span[0] and (cut := self._cut_before(span[0], start)) != start:
             start = cut
         stop = next((at for at in range(span[1], end) if self._cuts(at)), end)
         return start, stop

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -32,8 +33,27 @@ NOT_FORMS = {
     "would": "wouldnt",
 }
 CONTRACTED = frozenset(
-    """it that there he she what who let how here where nobody everything nothing something why when
-    someone everyone""".split()
+    [
+        "it",
+        "that",
+        "there",
+        "he",
+        "she",
+        "what",
+        "who",
+        "let",
+        "how",
+        "here",
+        "where",
+        "nobody",
+        "everything",
+        "nothing",
+        "something",
+        "why",
+        "when",
+        "someone",
+        "everyone",
+    ]
 )
 SENTENCE_ENDS = frozenset(".!?;")
 SHORTEST_TYPO = 5
@@ -63,7 +83,7 @@ class Reply:
 
     @cached_property
     def forms(self) -> tuple[tuple[str, ...], ...]:
-        """Each token as we spell it and, where that differs, as it was typed: either may be meant."""
+        """Each token as we spell it and, where that differs, as it was typed."""
         return tuple((t.word,) if t.word == t.typed else (t.word, t.typed) for t in self.tokens)
 
     @cached_property
@@ -83,8 +103,7 @@ class Reply:
     def sentence_of(self, at: int) -> tuple[int, int]:
         """The half-open span of tokens of the sentence that the token is in."""
         number = self.sentences[at]
-        first = self.sentences.index(number)
-        return first, first + self.sentences.count(number)
+        return bisect_left(self.sentences, number), bisect_right(self.sentences, number)
 
     def said(self, start: int, end: int) -> str:
         """The person's own words behind the tokens start to end."""

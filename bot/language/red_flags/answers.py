@@ -50,12 +50,12 @@ def fillers() -> frozenset[str]:
 
 
 def short_answer(patterns: Sequence[Pattern], finder: Finder) -> list[Parts]:
-    """What a reply of a word or two names, when it holds nothing else but "yes", "a bit" and so on."""
+    """What a short reply names, when it holds nothing else but "yes", "a bit" and so on."""
     if len(finder.reply.tokens) > SHORT_REPLY:
         return []
     found = [parts for pattern in patterns for parts in finder.matches(pattern)]
     used = {at for parts in found for span in parts for at in range(*span)}
-    rest = set(finder.reply.words[at] for at in range(len(finder.reply.tokens)) if at not in used)
+    rest = {word for at, word in enumerate(finder.reply.words) if at not in used}
     return found if rest <= fillers() else []
 
 
@@ -76,6 +76,13 @@ def list_answer(reply: Reply, listed: Sequence[str]) -> ListAnswer:
     )
 
 
+def called_fine(reply: Reply, span: Span) -> bool:
+    """Whether something within the span, or just after it, is said to be all right."""
+    finder = Finder(reply, answer_classes())
+    start, end = span[0], span[1] + 4
+    return any(finder.has(name, start, end) for name in ("good", "none_of_them"))
+
+
 def _none(reply: Reply, finder: Finder) -> bool:
     """Whether the list is turned down: in words, with a "no" on its own, or part by part."""
     return any(_stands_alone(reply, finder, span) for span in finder.spans("none_of_them")) or (
@@ -90,7 +97,7 @@ def _stands_alone(reply: Reply, finder: Finder, span: Span) -> bool:
     )
     if not single or span[1] == len(reply.tokens) or reply.tokens[span[1] - 1].after:
         return not single or not _continues(reply, span)
-    return reply.words[span[1]] in STARTS_AFRESH
+    return any(start == span[1] for start, _ in finder.spans("starts_afresh"))
 
 
 def _continues(reply: Reply, span: Span) -> bool:
@@ -173,9 +180,4 @@ NOES = frozenset(
         "arent",
         "havent",
     ]
-)
-STARTS_AFRESH = frozenset(
-    """i im ive its it my the to of thanks thank sorry mate just only all really nothing none not no never
-    love dear doctor doc sir madam pal duck but apart other otherwise fortunately thankfully luckily so
-    since now then only far lol haha x cheers at here that though tho yet and although bar except""".split()
 )

@@ -1,12 +1,18 @@
-"""Finds red flags: phrases first, then whether each is denied, past, explained or somebody else's."""
+"""Finds red flags: phrases first, then whether each is denied, past, explained or another's."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.language.phrases import Finder, Parts, Span, hull, overlap
-from bot.language.red_flags.answers import NOES, ListAnswer, list_answer, short_answer
+from bot.language.red_flags.answers import (
+    NOES,
+    ListAnswer,
+    called_fine,
+    list_answer,
+    short_answer,
+)
 from bot.language.red_flags.signs import Sign, classes, items, signs
 from bot.language.scope import Scope
 from bot.language.tokens import Reply, reply_of
@@ -14,7 +20,7 @@ from bot.language.tokens import Reply, reply_of
 
 @dataclass(frozen=True)
 class Flags:
-    """The red flags of a reply; `silenced` were named, and denied, past, explained or not the person's."""
+    """The red flags of a reply; `silenced` were named, and denied, past, explained, another's."""
 
     codes: tuple[str, ...] = ()
     denied_all: bool = False
@@ -48,7 +54,10 @@ def red_flags_in(
     order = listed if listed is not None else items().get(question or "", ())
     if not order:
         return Flags(_in_order(stated), words=stated, silenced=silenced)
-    return _with_answer(reply, list_answer(reply, order), stated, silenced, found)
+    answer = list_answer(reply, order)
+    if not (stated or answer.none or answer.asks):
+        stated = _areas(reply, silenced, this_year)
+    return _with_answer(reply, answer, stated, silenced, found)
 
 
 def _with_answer(
@@ -58,7 +67,7 @@ def _with_answer(
     silenced: dict[str, str],
     found: Sequence[Mention],
 ) -> Flags:
-    words = {**{code: reply.text.original for code in answer.picked}, **stated}
+    words = {**dict.fromkeys(answer.picked, reply.text.original), **stated}
     if words:
         return Flags(_in_order(words), words=words, silenced=silenced)
     denials = len({m.code for m in found if m.status == "denied"})
@@ -72,8 +81,23 @@ def _with_answer(
     )
 
 
+def _areas(reply: Reply, silenced: Mapping[str, str], this_year: int) -> dict[str, str]:
+    """What a reply to the list of signs speaks of, and does not call fine: less than a phrase."""
+    finder = Finder(reply, classes())
+    asked = [sign for sign in signs() if sign.code not in silenced]
+    found = [(s, parts) for s in asked for area in s.area for parts in finder.matches(area)]
+    scope = Scope(reply, (part for _, parts in found for part in parts), this_year=this_year)
+    return {
+        sign.code: reply.text.original
+        for sign, parts in found
+        if scope.status(parts) == "stated"
+        and not scope.doubted(parts)
+        and not called_fine(reply, scope.segment(hull(parts)))
+    }
+
+
 def combine(cues: Flags, near: Mapping[str, str]) -> Flags:
-    """Adds flags found by nearness of meaning (code: words), but none whose phrases were silenced."""
+    """Adds flags found by nearness of meaning (code: words), but none that phrases silenced."""
     added = {
         code: words
         for code, words in near.items()
@@ -89,12 +113,23 @@ def combine(cues: Flags, near: Mapping[str, str]) -> Flags:
 def mentions(reply: Reply, question: str | None, this_year: int = 2026) -> list[Mention]:
     """Every red flag named in a reply, with its standing."""
     finder = Finder(reply, classes())
-    found = [(sign, parts) for sign in signs() for parts in _phrases(sign, finder, question)]
-    scope = Scope(reply, _taken(finder, found), this_year=this_year)
-    return [Mention(s.code, parts, _status(s, parts, finder, scope)) for s, parts in found]
+    found = [(sign, _phrases(sign, finder, question)) for sign in signs()]
+    scope = Scope(reply, _taken(found), this_year=this_year)
+    return [m for sign, phrases in found for m in _standing(sign, phrases, finder, scope)]
 
 
-def _phrases(sign: Sign, finder: Finder, question: str | None) -> Iterable[Parts]:
+def _standing(
+    sign: Sign, phrases: Iterable[Parts], finder: Finder, scope: Scope
+) -> Iterator[Mention]:
+    """The mentions of one sign, up to the first that is stated."""
+    for parts in phrases:
+        mention = Mention(sign.code, parts, _status(sign, parts, finder, scope))
+        yield mention
+        if mention.status == "stated":
+            return
+
+
+def _phrases(sign: Sign, finder: Finder, question: str | None) -> list[Parts]:
     found = {parts for pattern in sign.said for parts in finder.matches(pattern)}
     found |= set(short_answer(sign.asked.get(question or "", ()), finder))
     if not found or not sign.unless:
@@ -103,15 +138,17 @@ def _phrases(sign: Sign, finder: Finder, question: str | None) -> Iterable[Parts
     return sorted(parts for parts in found if set(parts) <= set(kept))
 
 
-def _taken(finder: Finder, found: Sequence[tuple[Sign, Parts]]) -> set[Span]:
+def _taken(found: Sequence[tuple[Sign, Sequence[Parts]]]) -> set[Span]:
     """The words that phrases use up: a "no" in "no feeling" denies nothing."""
-    return {span for _, parts in found for span in parts}
+    return {span for _, phrases in found for parts in phrases for span in parts}
 
 
 def _status(sign: Sign, parts: Parts, finder: Finder, scope: Scope) -> str:
     status = scope.status(parts)
     if status == "past" and sign.ever:
         status = "stated"
+    if status == "other" and not sign.urgent and scope.acute(parts):
+        return "stated"
     if status == "stated" and sign.feared and scope.feared(parts):
         return "feared"
     if status == "stated" and sign.doubted and scope.doubted(parts):

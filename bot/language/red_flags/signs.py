@@ -21,7 +21,7 @@ from bot.language.phrases import (
 
 HERE = Path(__file__).parent
 CODE_FILES = ("emergency.yml", "urgent.yml")
-KEYS = frozenset(["said", "unless", "explained_by", "asked", "ever", "feared", "doubted"])
+KEYS = frozenset(["area", "said", "unless", "explained_by", "asked", "ever", "feared", "doubted"])
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Sign:
     said: tuple[Pattern, ...]
     unless: tuple[Pattern, ...]
     explained_by: tuple[Pattern, ...]
+    area: tuple[Pattern, ...]
     asked: Mapping[str, tuple[Pattern, ...]]
     ever: bool
     feared: bool
@@ -61,6 +62,7 @@ def _sign(code: str, entry: Mapping[str, Any], *, urgent: bool) -> Sign:
         patterns_of(entry["said"]),
         patterns_of(entry.get("unless", ())),
         patterns_of(entry.get("explained_by", ())),
+        patterns_of(entry.get("area", ())),
         {question: patterns_of(lines) for question, lines in asked.items()},
         entry.get("ever") == "true",
         entry.get("feared") == "true",
