@@ -41,9 +41,16 @@ def _policy(bot: str) -> str:
 
 
 def _filled(text: str, settings: Settings) -> str:
-    places = {"{{bot}}": settings.public_url, "{{practice}}": settings.clinic.practice}
+    clinic = settings.clinic
+    places = {
+        "{{practice}}": clinic.practice,
+        "{{clinician}}": clinic.clinician.name,
+        "{{phone}}": clinic.booking.phone,
+        "{{email}}": clinic.booking.email,
+        '"/webhooks/': f'"{settings.public_url}/webhooks/',
+    }
     for place, value in places.items():
-        text = text.replace(place, html.escape(value, quote=True))
+        text = text.replace(place, value if place.startswith('"') else html.escape(value))
     return text
 
 

@@ -129,6 +129,7 @@ def _start(part: Part, settings: Settings) -> subprocess.Popen[bytes]:
         **os.environ,
         "BACKCHAT_ACTIONS_URL": f"http://127.0.0.1:{settings.actions_port}/webhook",
         "BACKCHAT_DATABASE_URL": settings.database_url,
+        "SANIC_HOST": "127.0.0.1",
         "SANIC_REQUEST_MAX_SIZE": str(4 * 1024 * 1024),
     }
     # Its own group, so that Ctrl-C reaches us first and we end them in order.
