@@ -15,7 +15,13 @@ from tests.browser.person import Person
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "widget" / "node_modules" / "axe-core" / "axe.min.js"
-NETWORK_TROUBLE = ("ERR_CONNECTION", "ERR_INTERNET_DISCONNECTED", "ERR_EMPTY_RESPONSE", "CHUNKED_ENCODING", "status of")
+NETWORK_TROUBLE = (
+    "ERR_CONNECTION",
+    "ERR_INTERNET_DISCONNECTED",
+    "ERR_EMPTY_RESPONSE",
+    "CHUNKED_ENCODING",
+    "status of",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

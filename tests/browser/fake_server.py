@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import itertools
 import json
 import secrets
@@ -66,6 +67,7 @@ class FakeServer:
         self.behaviour = Behaviour()
         self.conversations: dict[str, Conversation] = {}
         self.received: list[dict] = []
+        self.answering: set[asyncio.Future] = set()
         self.loop = asyncio.new_event_loop()
         self.port = 0
         self.runner: web.AppRunner | None = None
@@ -152,7 +154,7 @@ class FakeServer:
             return web.FileResponse(path)
         text = path.read_text()
         for name in ("practice", "clinician", "phone", "email"):
-            text = text.replace("{{%s}}" % name, ABOUT[name])
+            text = text.replace("{{" + name + "}}", ABOUT[name])
         headers = self._policy(self.url, "style-src 'self'")
         return web.Response(text=text, content_type="text/html", headers=headers)
 
@@ -195,7 +197,9 @@ class FakeServer:
             raise web.HTTPConflict(text=json.dumps({"error": {"code": "stale_choice"}}))
         text = said.get("text") or ", ".join(said.get("choices", []))
         conversation.append({"from": "person", "id": said["id"], "text": text})
-        asyncio.ensure_future(self._answer(conversation, said))
+        answering = asyncio.ensure_future(self._answer(conversation, said))
+        self.answering.add(answering)
+        answering.add_done_callback(self.answering.discard)
 
     async def _answer(self, conversation: Conversation, said: dict) -> None:
         conversation.typing = True
@@ -218,10 +222,8 @@ class FakeServer:
 
     async def _poll(self, conversation: Conversation, after: int, wait: float) -> web.Response:
         if wait and not conversation.after(after):
-            try:
+            with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(conversation.changed.wait(), wait)
-            except asyncio.TimeoutError:
-                pass
         messages, last = conversation.after(after), len(conversation.log)
         body = {"messages": messages, "last": last, "typing": conversation.typing}
         return web.json_response(body)

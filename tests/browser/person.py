@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
+WORDS = """lines => lines.map(
+  (line) => (line.querySelector(".bubble, .alarm, .result") ?? line).innerText
+)"""
+
 
 class Person:
     """Drives the widget by what is on the screen: roles and names."""
@@ -75,6 +79,4 @@ class Person:
 
     def said(self) -> list[str]:
         """The words of each line of the conversation, as shown."""
-        return self.lines.evaluate_all(
-            "all => all.map(line => (line.querySelector('.bubble, .alarm, .result') ?? line).innerText)"
-        )
+        return self.lines.evaluate_all(WORDS)

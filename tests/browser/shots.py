@@ -1,4 +1,4 @@
-"""Takes pictures of every state at three widths, to be looked at: `python -m tests.browser.shots FOLDER`."""
+"""Takes pictures of every state, to be looked at: `python -m tests.browser.shots FOLDER`."""
 
 from __future__ import annotations
 

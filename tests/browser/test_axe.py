@@ -8,7 +8,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = """async (tags) => {
   const { violations } = await axe.run(document, { runOnly: tags });
-  return violations.map(({ id, nodes }) => [id, nodes[0].target.flat().join(" "), nodes[0].any[0]?.message]);
+  return violations.map(({ id, nodes: [first] }) => [
+    id, first.target.flat().join(" "), first.any[0]?.message
+  ]);
 }"""
 
 LIGHT = {"viewport": {"width": 1280, "height": 800}, "color_scheme": "light"}
@@ -41,7 +43,9 @@ def states(person, chat_server):
     expect(page.get_by_text("back in the box")).to_be_visible()
     yield "error"
     page.context.set_offline(True)
-    expect(page.get_by_text("You are offline").or_(page.get_by_text("back in the box"))).to_be_visible()
+    expect(
+        page.get_by_text("You are offline").or_(page.get_by_text("back in the box"))
+    ).to_be_visible()
     person.writes("Psoriasis")
     expect(page.get_by_text("You are offline")).to_be_visible()
     yield "offline"

@@ -209,7 +209,8 @@ def test_a_chat_that_the_bot_ends_offers_a_new_one(person, page):
 
 
 @pytest.mark.parametrize(
-    "text", ["<img src=x onerror=alert(1)>", "<b>bold</b>", "&amp; {{7*7}}", "/restart", "\u202eabc"]
+    "text",
+    ["<img src=x onerror=alert(1)>", "<b>bold</b>", "&amp; {{7*7}}", "/restart", "\u202eabc"],
 )
 def test_text_is_only_ever_text(person, text):
     person.begins().writes(text).sees(text)

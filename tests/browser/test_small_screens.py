@@ -21,8 +21,9 @@ OVERFLOWING = """() => {
 
 TOO_SMALL = """() => {
   const root = document.querySelector("clinic-chat").shadowRoot;
-  const controls = root.querySelectorAll("button, textarea, summary, label.choice, .call, .footer a");
-  return [...controls].filter((e) => e.checkVisibility({ visibilityProperty: true })).filter((e) => {
+  const controls = "button, textarea, summary, label.choice, .call, .footer a";
+  const seen = (e) => e.checkVisibility({ visibilityProperty: true });
+  return [...root.querySelectorAll(controls)].filter(seen).filter((e) => {
     const box = e.getBoundingClientRect();
     return box.height < 44 || (box.width < 44 && !e.matches(".footer a"));
   }).map((e) => e.innerText || e.ariaLabel);
@@ -122,14 +123,17 @@ def test_turning_the_screen_keeps_the_conversation_and_the_focus(person, page):
     expect(person.lines).to_have_count(2)
 
 
-@pytest.mark.parametrize("root, text", [("32px", 32), ("10px", 16)])
+@pytest.mark.parametrize(("root", "text"), [("32px", 32), ("10px", 16)])
 def test_text_follows_the_readers_size_but_not_a_pages_small_root(person, page, root, text):
     person.visits()
     page.evaluate("size => (document.documentElement.style.fontSize = size)", root)
     person.opens()
-    assert person.page.locator("clinic-chat .panel").evaluate(
-        "panel => parseFloat(getComputedStyle(panel).fontSize)"
-    ) == text
+    assert (
+        person.page.locator("clinic-chat .panel").evaluate(
+            "panel => parseFloat(getComputedStyle(panel).fontSize)"
+        )
+        == text
+    )
 
 
 def test_no_text_is_smaller_than_fourteen_pixels(person, page: Page):

@@ -13,7 +13,7 @@ CONTRAST = {"viewport": {"width": 1280, "height": 800}, "forced_colors": "active
 
 @pytest.mark.parametrize("screen", [DARK_SYSTEM])
 @pytest.mark.parametrize(
-    "theme, ground",
+    ("theme", "ground"),
     [("", "rgb(24, 36, 42)"), ("?theme=light", "rgb(255, 255, 255)")],
 )
 def test_the_system_decides_on_dark_unless_the_site_does(person, page, theme, ground):
@@ -46,7 +46,8 @@ def test_a_sites_own_styles_do_not_leak_in(person, page):
     page.evaluate(
         """() => {
           const sheet = new CSSStyleSheet();
-          sheet.replaceSync("body, body * { color: red !important; font: 40px fantasy !important; float: right }");
+          const rules = "color: red !important; font: 40px fantasy !important; float: right";
+          sheet.replaceSync(`body, body * { ${rules} }`);
           document.adoptedStyleSheets = [sheet];
         }"""
     )

@@ -133,7 +133,7 @@ def test_being_too_fast_keeps_the_message_and_sends_it_later(person, page, chat_
     expect(alert(page)).to_be_empty()
 
 
-@pytest.mark.parametrize("status, code", [(413, "too_long"), (400, "not_words")])
+@pytest.mark.parametrize(("status", "code"), [(413, "too_long"), (400, "not_words")])
 def test_a_message_that_is_not_taken_goes_back_into_the_box(
     person, page, chat_server, status, code
 ):
@@ -186,4 +186,23 @@ def test_a_server_that_cannot_be_reached_at_first_is_tried_again(person, page, c
     expect(alert(page)).not_to_be_empty(timeout=8_000)
     chat_server.start()
     person.sees("How old are you", timeout=20_000)
-    expect(page.get_by_role("heading", name="Riverside Spine Practice")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("heading", name="Riverside Spine Practice")).to_be_visible(
+        timeout=15_000
+    )
+
+
+def test_a_server_killed_again_and_again_loses_and_doubles_nothing(person, page, chat_server):
+    person.begins()
+    said = [f"thought {number}" for number in range(8)]
+    for number, text in enumerate(said):
+        if number % 3 == 1:
+            chat_server.stop()
+        person.writes(text)
+        if number % 3 == 1:
+            chat_server.start()
+    for text in said:
+        person.sees(text, timeout=30_000)
+    expect(page.locator("clinic-chat [data-waiting]")).to_have_count(0, timeout=30_000)
+    assert chat_server.texts() == ["Hello", *said]
+    shown = person.lines.filter(has=page.locator("xpath=self::*[contains(@class,'person')]"))
+    assert shown.count() == len(said) + 1

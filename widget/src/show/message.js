@@ -14,10 +14,17 @@ export function lineFor(message, about) {
 
 function content(message, about) {
   if (message.kind in words.kinds) return alarm(message);
-  if (message.card) return resultCard(message.card);
+  if (message.card) return withQuestion(message);
   const rich = message.from === "bot" && message.kind !== "question";
   const parts = message.text.split("\n\n").filter(Boolean);
   return make("div", { class: "bubble" }, parts.map((part) => make("p", {}, rich ? linked(part, about) : part)));
+}
+
+/** The text beside a card says the same for channels without cards, but for a question at its end. */
+function withQuestion({ card, text, question, choices }) {
+  const asked = (question || choices?.length) && text.split("\n\n").at(-1);
+  const bubble = asked && make("div", { class: "bubble" }, make("p", {}, asked));
+  return make("div", { class: "carded" }, resultCard(card), bubble);
 }
 
 /** Advice to get help now: a word, a sign, a frame and the numbers to call. */

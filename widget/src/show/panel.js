@@ -5,13 +5,14 @@ const SMALL = "(max-width: 40em), (max-height: 30em)";
 
 /** The dialog that holds the chat: beside the page where there is room, over all of it where there is not. */
 export class Panel {
-  constructor({ onEscape, onClose }, parts) {
+  constructor({ onEscape, onClose, onPress }, parts) {
     this.onEscape = onEscape;
     this.small = matchMedia(SMALL);
     this.title = make("h2", { id: "title", tabindex: -1 });
     this.status = make("p", { class: "status" });
     this.element = make("dialog", { id: "panel", class: "panel", "aria-labelledby": "title" });
-    this.element.append(this.#header(parts.menu, onClose), ...parts.body);
+    this.element.append(this.#header(parts.menu.element, onClose), ...parts.elements);
+    this.element.addEventListener("pointerdown", onPress);
     this.element.addEventListener("cancel", (event) => this.#cancel(event));
     this.element.addEventListener("keydown", (event) => event.key === "Escape" && this.#cancel(event));
     this.small.addEventListener("change", () => this.element.open && this.open());

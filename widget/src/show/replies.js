@@ -54,7 +54,7 @@ export class Replies {
 }
 
 function checkBox({ title, alone }) {
-  const input = make("input", { type: "checkbox", value: title, "data-alone": alone === true });
+  const input = make("input", { type: "checkbox", value: title, "data-alone": alone === true || /^none\b/i.test(title) });
   return make("label", { class: "choice" }, input, title);
 }
 

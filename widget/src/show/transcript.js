@@ -14,7 +14,7 @@ export class Transcript {
     this.list = make("ol", { class: "lines" });
     const log = { role: "log", "aria-live": "off", "aria-label": words.log };
     this.element = make("div", log, this.list);
-    this.more = button([icon("down"), words.newMessage], () => this.#goToEnd(), { class: "more", hidden: true });
+    this.more = button([icon("down"), words.newMessage], () => this.goToEnd(), { class: "more", hidden: true });
     this.#watchScrolling();
   }
 
@@ -37,7 +37,7 @@ export class Transcript {
   /** Brings what is new into view, unless the person is reading further up. */
   reveal(added) {
     if (added.some(({ from }) => from === "person")) this.#following = true;
-    if (this.#following) this.#goToEnd();
+    if (this.#following) this.goToEnd();
     else if (added.length) this.more.hidden = false;
   }
 
@@ -59,7 +59,7 @@ export class Transcript {
   }
 
   /** The end of the conversation, or the start of the newest message where that is longer than the view. */
-  #goToEnd() {
+  goToEnd() {
     this.more.hidden = true;
     this.#following = true;
     const behaviour = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";

@@ -1,4 +1,5 @@
 import { outcomeOf } from "./api.js";
+import { newId } from "./ids.js";
 import { backoff, pause } from "./pace.js";
 
 /** Sends the outbox strictly one message at a time, in order, until the server has each. */
@@ -11,7 +12,7 @@ export class Sender {
   }
 
   add(message) {
-    const item = { id: crypto.randomUUID(), ...message };
+    const item = { id: newId(), ...message };
     this.store.set({ outbox: [...this.waiting, item] });
     this.kick();
     return item;
