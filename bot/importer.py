@@ -55,7 +55,7 @@ def about_practice(clinic: Clinic) -> dict[str, str]:
 def as_domain(questionnaire: Questionnaire, practice: dict[str, str]) -> dict[str, Any]:
     """The part of the domain that nobody should write by hand."""
     slots = [*ASIDES, *(question.id for question in questionnaire)]
-    responses = {}
+    responses: dict[str, Any] = {}
     for question in questionnaire:
         responses |= responses_for(question)
     return {

@@ -29,14 +29,14 @@ class Booking(_Frozen):
     contact: str
     email: EmailStr
     phone: str = Field(regex=r"^[+0-9 ()]{6,20}$")
-    url: str | None = Field(None, regex=r"^https://")
+    url: str | None = Field(default=None, regex=r"^https://")
     prices: str | None = None
 
 
 class Decisions(_Frozen):
     """What the consultant has to decide; docs/safety.md explains each."""
 
-    minimum_age: int = Field(18, ge=16, le=25)
+    minimum_age: int = Field(default=18, ge=16, le=25)
     new_night_pain_is_urgent: bool = False
     also_emergency: tuple[str, ...] = ()
 
@@ -49,9 +49,9 @@ class Consent(_Frozen):
 class Retention(_Frozen):
     """How many days each kind of record is kept."""
 
-    conversation: int = Field(30, ge=1)
-    enquiry: int = Field(365, ge=1)
-    audit: int = Field(730, ge=1)
+    conversation: int = Field(default=30, ge=1)
+    enquiry: int = Field(default=365, ge=1)
+    audit: int = Field(default=730, ge=1)
 
 
 class Web(_Frozen):
@@ -79,7 +79,7 @@ class Clinic(_Frozen):
     decisions: Decisions = Decisions()
     consent: Consent
     retention: Retention = Retention()
-    session_minutes: int = Field(60, ge=20)
+    session_minutes: int = Field(default=60, ge=20)
     web: Web = Web()
     whatsapp: WhatsApp = WhatsApp()
 
