@@ -14,6 +14,11 @@ TODAY = date(2026, 11, 22)
 
 AGES = [
     ("34", 34, 34),
+    ("just over 60", 60, 62),
+    ("ill be 66 in april", 65, 65),
+    ("twenty and four years", 24, 24),
+    ("sixty3", 63, 63),
+    ("b. 1972", 53, 54),
     ("im 29 yrs", 29, 29),
     ("41f", 41, 41),
     ("f/41", 41, 41),
@@ -88,6 +93,9 @@ NO_AGES = [
 
 ONSETS = [
     ("when I was 28", None, 28, 28),
+    ("since i was a lad of 16", 40, 16, 16),
+    ("primary school, about 9", 30, 9, 9),
+    ("29 and it was sudden", 40, 29, 29),
     ("since i was 19", 40, 19, 19),
     ("i was about 30", 45, 29, 31),
     ("when i was like 16 or 17", 30, 16, 17),
@@ -180,7 +188,8 @@ def test_unasked_an_age_is_read_where_it_is_plain(text, years):
 
 
 @pytest.mark.parametrize(
-    "text", ["back pain 10 years", "my son is 12", "had it since 25", "2 tablets, 400mg", "L4/5 disc"]
+    "text",
+    ["back pain 10 years", "my son is 12", "had it since 25", "2 tablets, 400mg", "L4/5 disc"],
 )
 def test_unasked_other_numbers_are_no_age(text):
     assert age(text, TODAY, asked=False) is None

@@ -12,9 +12,9 @@ TODAY = date(2026, 2, 28)
 WORDS = st.sampled_from(
     """
     about nearly half past to a an hour hours and or 2 3 45 1985 2024 99 0 - / . , ? since last
-    before     march christmas summer year years old month ago born i was when she 4 am im turned twenty five
-    next 30th 31 february the first lockdown till up at over under tops 7/10 12/13/24 '19 ½
-    fortnight
+    before march christmas summer year years old month ago born i was when she 4 am im turned
+    twenty five next 30th 31 february the first lockdown till up at over under tops 7/10 12/13/24
+    '19 ½ fortnight ish several our
     """.split()  # noqa: SIM905
 )
 TYPED = st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=12).map(" ".join))

@@ -35,6 +35,8 @@ TIMES = [
 
 HALVES = [
     ("4am", True),
+    ("about 5 hours after going to bed", True),
+    ("i go to bed at 11 and it wakes me at 3", True),
     ("about 3 most nights", True),
     ("between 3 and 5", True),
     ("half 4 ish", True),

@@ -11,6 +11,15 @@ TODAY = date(2026, 11, 22)
 
 STATED = [
     ("3 years", 36, 36),
+    ("two summers ago", 14.5, 18),
+    ("in the nineties", 322, 443),
+    ("2017 or 2018", 94, 107 + 12),
+    ("5ish years", 52, 68),
+    ("a cpl of years", 24, 30),
+    ("1yr 3mths", 15, 15),
+    ("3 years now, saw physio 2 years ago", 36, 36),
+    ("had it 4 years, got worse 3 months ago", 48, 48),
+    ("caught covid in 2021 and it came on after", 58, 71),
     ("2-3yrs", 24, 36),
     ("two or three years", 24, 36),
     ("2 to 3 years", 24, 36),

@@ -8,6 +8,13 @@ from bot.language.quantities import stiffness_minutes
 
 STATED = [
     ("45", 45, 45),
+    ("an hour, hour and a half to get going", 60, 90),
+    ("more than ten mins less than thirty mins", 10, 30),
+    ("about an hour, sometimes two", 53, 120),
+    ("45m", 45, 45),
+    ("hourish", 53, 67),
+    ("not more than 5", 0, 5),
+    ("haff an hour", 30, 30),
     ("about 45", 38, 52),
     ("30", 30, 30),
     ("45ish", 38, 52),
@@ -181,6 +188,8 @@ def test_unasked_it_is_read_beside_words_of_stiffness(text, low):
     assert read.interval.low == low
 
 
-@pytest.mark.parametrize("text", ["i waited an hour on the phone", "34, bad back", "can I come at 10"])
+@pytest.mark.parametrize(
+    "text", ["i waited an hour on the phone", "34, bad back", "can I come at 10"]
+)
 def test_unasked_other_times_are_not_stiffness(text):
     assert stiffness_minutes(text, asked=False) is None

@@ -19,11 +19,10 @@ DENIED = re.compile(
 BORN = re.compile(PATTERNS["born"])
 PAST_OTHER = re.compile(PATTERNS["past_other"])
 CLAUSE_END = re.compile(r"[,.;!?]|\bbut\b|\band\b(?! a half| a bit)")
+WORSE = re.compile(r"\b(?:worse|worst|intense)\b")
 SINCE = re.compile(r"\b(?:since|after|when|following|started|began)\b")
 OTHER_TOPIC = re.compile(PATTERNS["other_topic"])
-NOT_SINCE = re.compile(
-    r"\b(?:worse|until|till|booked|appointment|scan|turned \d+|had covid)\b[^,.;]*$"
-)
+NOT_SINCE = re.compile(r"\b(?:worse|until|till|booked|appointment|scan|turned \d+)\b[^,.;]*$")
 ONSET = re.compile(PATTERNS["onset"])
 AGE_LIKE = re.compile(
     r"\b(?:i|age)\s+(?:was|were|am|had|have)\s+(?:having\s+|about\s+|only\s+|like\s+|just\s+)?$"
@@ -41,7 +40,7 @@ def of_something_else(amount: Amount, read: Text, asked: bool) -> bool:
     before, after = read.plain[: amount.start], read.plain[amount.end :]
     clause = CLAUSE_END.split(before)[-1]
     ago = AGO.match(after) is not None
-    if OTHER_BEFORE.search(clause + " ") and not ago:
+    if OTHER_BEFORE.search(clause + " ") and (not ago or WORSE.search(clause)):
         return True
     if (DENIED.search(before) and amount.low > 0) or OTHER_AFTER.match(after):
         return True

@@ -14,6 +14,7 @@ PATTERNS = patterns("ages", unit=UNIT, months=any_of(MONTHS), number=NUMBER)
 SOON = re.compile(PATTERNS["soon"])
 WILL_BE = re.compile(PATTERNS["will_be"])
 PUSHING = re.compile(r"\b(?:pushing|nudging|rapidly approaching)\s*$")
+BARELY = re.compile(r"\b(?:(?:just|a bit|a little|slightly) over|just past)\s*$")
 JUST = re.compile(r"\b(?:over|more than|above|older than)\s*$")
 UNDER = re.compile(r"\b(?:under|less than|below|younger than|not yet)\s*$")
 ABOUT = re.compile(r"\b(?:about|around|roughly|approx|approximately|circa)\s*$")
@@ -30,6 +31,8 @@ def as_of_today(
         return _years_since(low, after, today)
     if WILL_BE.search(before) or (SOON.match(after) and not _already(after)):
         return low - 1, high - 1
+    if BARELY.search(before):
+        return low, high + 2
     if JUST.search(before) or re.match(r"\s*(?:\+|plus\b|or over|or more)", after):
         return low, inf
     if UNDER.search(before):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.language.normalise import Text
 from bot.language.quantities.data import any_of, data, patterns
-from bot.language.quantities.numbers import UNIT, figures
+from bot.language.quantities.numbers import UNIT, ends, figures
 from bot.language.quantities.quantity import Quantity, quantity_at
 
 PHRASES = data("clock_phrases")
@@ -18,6 +18,10 @@ MOMENT = re.compile(PATTERNS["moment"])
 NIGHT_PHRASE = re.compile(PATTERNS["night_phrase"])
 ALL_NIGHT = re.compile(rf"(?<!\w){any_of(PHRASES['all_night'])}(?!\w)")
 DENIED = re.compile(r"\b(?:not|never|isn't|don't think it's|nothing to do with)\s+(?:\w+\s+){0,2}$")
+TO_BED = re.compile(
+    r"\b(?:(?:go|get|going|went|got) to (?:bed|sleep)|asleep|in bed|bedtime|drop off|nod off)"
+    r"\s*(?:at|by|about|around|for|is)?\s*$"
+)
 SECOND_HALF_FROM, FIRST_HALF_TO = 120, 90
 
 
@@ -105,7 +109,8 @@ def around(at: float, hedge: str) -> tuple[float, float]:
 def clock_times(text: str) -> list[Quantity]:
     """The times of the night mentioned, in minutes after midnight, below zero before it."""
     read = figures(text)
-    clock = [quantity_at(read, m.start, m.end, *around(m.by_night, m.hedge)) for m in moments(read)]
+    woken = [m for m in moments(read) if not TO_BED.search(read.plain[: m.start])]
+    clock = [quantity_at(read, m.start, m.end, *around(m.by_night, m.hedge)) for m in woken]
     phrases = [
         quantity_at(read, *match.span(), *_phrase_times(match))
         for match in NIGHT_PHRASE.finditer(read.plain)
@@ -115,7 +120,9 @@ def clock_times(text: str) -> list[Quantity]:
 
 def _phrase_times(match: re.Match[str]) -> tuple[float, float]:
     low, high = PHRASES["night"][re.sub(r"\s+", " ", match["said"])]
-    return low, high
+    hours = re.sub(r"^an?$", "1", match["hours"] or "0")
+    least, most = ends(hours)
+    return low + 60 * least, high + 60 * most
 
 
 def second_half_of_night(text: str) -> bool | None:

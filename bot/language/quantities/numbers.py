@@ -49,6 +49,7 @@ HALVES = {
 }
 PART = re.compile(PATTERNS["part"])
 VAGUE = re.compile(rf"\b(?:an?\s+)?({any_of(WORDS['vague'])})\s+(?:more\s+|of\s+)?(?={UNIT})")
+ISH_UNIT = re.compile(rf"({NUMBER})\s*-?ish\s+({UNIT})")
 ODD = re.compile(rf"({NUMBER})[\s-]*(?:odd|something)\b")
 BETWEEN = re.compile(rf"\bbetween\s+({NUMBER})\s+(?:and|to|n|&|-)\s+({NUMBER})")
 RANGE = re.compile(PATTERNS["range"])
@@ -70,7 +71,13 @@ def figures(text: str) -> Text:
         found.sub(GLUED, _apart).sub(GLUED_BEHIND, lambda m: f"{m[1]} {m[2]}").sub(GLUED, _apart)
     )
     found = found.sub(SLASHED, _slashed).sub(ASIDES, lambda m: re.sub(r"\w", "_", m.group()))
-    return found.sub(PLUS_HALF, _plus_half).sub(PART, _part).sub(VAGUE, _vague).sub(ODD, _odd)
+    return (
+        found.sub(PLUS_HALF, _plus_half)
+        .sub(PART, _part)
+        .sub(VAGUE, _vague)
+        .sub(ODD, _odd)
+        .sub(ISH_UNIT, lambda m: f"{m[1]} {m[2]} ish")
+    )
 
 
 @lru_cache(maxsize=256)
