@@ -85,7 +85,7 @@ async def test_the_signature_counts_the_bytes_as_they_came(phone: CloudPhone):
         delivery(value(messages=None, statuses=[{}])),
         delivery(value(messages=[{}])),
         delivery(value(messages=[{"type": "text"}, {"type": None}, {"type": ["text"]}])),
-        delivery(value(messages=[{"id": "x", "from": "1", "type": "interactive"}])),
+        delivery(value(messages=[{"id": "x", "type": "interactive"}])),
         delivery(value(messages=[{"id": "x", "type": "text", "text": {"body": "nobody"}}])),
         delivery({"messages": [{"id": "x", "from": "1", "type": "text", "text": {"body": "a"}}]}),
     ],
@@ -214,6 +214,7 @@ NOT_TEXT = {
     "contacts": [{"name": {"formatted_name": "A"}, "phones": []}],
     "order": {"catalog_id": "1", "product_items": []},
     "unsupported": {"type": "poll"},
+    "interactive": None,
     "something_new": {"a": 1},
 }
 
@@ -248,9 +249,16 @@ async def test_a_caption_is_read_as_text(phone: CloudPhone):
     assert await phone.hears(1) == ["0:since May"]
 
 
-@pytest.mark.parametrize("kind", ["reaction", "ephemeral"])
-async def test_a_reaction_is_left_alone(phone: CloudPhone, kind: str):
-    await phone.deliver(phone.message(kind, {"message_id": "x", "emoji": "👍"}))
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        ("reaction", {"message_id": "x", "emoji": "👍"}),
+        ("ephemeral", {}),
+        ("interactive", {"type": "call_permission_reply", "call_permission_reply": {}}),
+    ],
+)
+async def test_what_needs_no_answer_is_left_alone(phone: CloudPhone, kind: str, content: dict):
+    await phone.deliver(phone.message(kind, content))
     assert await phone.hears_nothing_more()
 
 

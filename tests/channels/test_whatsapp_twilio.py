@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 
 import pytest
 from multidict import MultiDict
@@ -60,11 +61,19 @@ async def test_a_changed_field_breaks_the_signature(twilio_phone: TwilioPhone):
 
 
 def test_a_repeated_field_is_part_of_the_signature():
-    fields = fields_in(b"A=2&A=1&B=")
+    fields = MultiDict([("A", "2"), ("A", "1"), ("B", "")])
     sign = RequestValidator("t").compute_signature("https://x.example/", fields)
-    assert list(fields.items()) == [("A", "2"), ("A", "1"), ("B", "")]
-    assert signed_by_twilio("https://x.example/", fields, sign, "t")
-    assert not signed_by_twilio("https://x.example/", MultiDict({"A": "2", "B": ""}), sign, "t")
+    assert fields_in(b"A=2&A=1&B=") == fields
+    assert signed_by_twilio("https://x.example/", b"A=2&A=1&B=", sign, "t")
+    assert not signed_by_twilio("https://x.example/", b"A=2&B=", sign, "t")
+
+
+def test_a_body_that_is_no_form_is_signed_by_its_hash():
+    body = b'{"a": "\xc3\xa9"}'
+    url = f"https://x.example/?bodySHA256={hashlib.sha256(body).hexdigest()}"
+    sign = RequestValidator("t").compute_signature(url, {})
+    assert signed_by_twilio(url, body, sign, "t")
+    assert not signed_by_twilio(url, body + b" ", sign, "t")
 
 
 async def test_a_message_delivered_twice_is_answered_once(twilio_phone: TwilioPhone):

@@ -26,7 +26,7 @@ from tests.channels.standin import ACCOUNT, PHONE_NUMBER_ID
 QUICK = Sending(
     first_pause=timedelta(milliseconds=20),
     after_timeout=timedelta(milliseconds=300),
-    halt=timedelta(milliseconds=400),
+    halt=timedelta(seconds=1.2),
     attempts=4,
     timeout=0.4,
 )

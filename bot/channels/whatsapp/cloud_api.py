@@ -90,7 +90,7 @@ def _statuses_in(value: Mapping[str, Any]) -> Iterator[Event]:
 def message_in(message: Mapping[str, Any], contacts: list[Any]) -> Inbound | Moved | None:
     """One message; None when silence is the right answer to it."""
     kind = message.get("type") or ("text" if "text" in message else "unsupported")
-    if kind in SILENT or message.get("group_id"):
+    if kind in SILENT or message.get("group_id") or _is_about_calls(message):
         return None
     addresses = _addresses(message, contacts)
     if kind == "system":
@@ -104,6 +104,11 @@ def message_in(message: Mapping[str, Any], contacts: list[Any]) -> Inbound | Mov
 def _sent_at(message: Mapping[str, Any]) -> datetime | None:
     stamp = str(message.get("timestamp") or "")
     return datetime.fromtimestamp(int(stamp), UTC) if stamp.isdigit() else None
+
+
+def _is_about_calls(message: Mapping[str, Any]) -> bool:
+    interactive = message.get("interactive")
+    return isinstance(interactive, dict) and interactive.get("type") == "call_permission_reply"
 
 
 def _addresses(message: Mapping[str, Any], contacts: list[Any]) -> Addresses:
@@ -137,7 +142,7 @@ def _text(message: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _interactive(message: Mapping[str, Any]) -> dict[str, Any]:
-    interactive = message["interactive"]
+    interactive = message.get("interactive") or {}
     reply = interactive.get(interactive.get("type")) or {}
     if "title" not in reply:
         return {"kind": "unreadable"}

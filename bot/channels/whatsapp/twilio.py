@@ -93,8 +93,8 @@ class WhatsAppTwilio(WhatsAppChannel):
     def _signed_fields(self, request: Request, route: str) -> MultiDict[str] | None:
         """The form's fields; None when Twilio did not sign them."""
         query = f"?{request.query_string}" if request.query_string else ""
-        fields = twilio_api.fields_in(request.body)
         signature = request.headers.get("x-twilio-signature", "")
         token = self._genuine().auth_token
         url = self._url(route) + query
-        return fields if twilio_api.signed_by_twilio(url, fields, signature, token) else None
+        genuine = twilio_api.signed_by_twilio(url, request.body, signature, token)
+        return twilio_api.fields_in(request.body) if genuine else None

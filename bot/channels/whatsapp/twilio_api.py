@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 from multidict import MultiDict
 from twilio.request_validator import RequestValidator
@@ -21,8 +21,11 @@ def fields_in(body: bytes) -> MultiDict[str]:
     return MultiDict(parse_qsl(body.decode(errors="replace"), keep_blank_values=True))
 
 
-def signed_by_twilio(url: str, fields: MultiDict[str], signature: str, token: str) -> bool:
-    return bool(RequestValidator(token).validate(url, fields, signature))
+def signed_by_twilio(url: str, body: bytes, signature: str, token: str) -> bool:
+    """The fields of a form are signed one by one, any other body by its hash in the address."""
+    hashed = "bodySHA256" in parse_qs(urlsplit(url).query)
+    signed = body.decode(errors="replace") if hashed else fields_in(body)
+    return bool(RequestValidator(token).validate(url, signed, signature))
 
 
 def event_in(fields: Mapping[str, str]) -> Inbound | Status | None:
