@@ -1,7 +1,8 @@
 """Starts everything for one practice on one machine: python -m bot.run
 
-The model is trained when it has to be; then the actions, Rasa with the website chat, and a demo
-clinic page run until Ctrl-C.
+The model is trained when it has to be; then the actions, Rasa with its channels, the worker that
+sends notices and deletes what is past its time, a demo clinic page and, once staff have a password,
+their pages run until Ctrl-C.
 """
 
 from __future__ import annotations
@@ -25,16 +26,17 @@ from bot.settings import ROOT, Settings, SettingsError, load_settings
 from bot.train import MODEL, is_trained, train
 
 PATIENCE = 120
+READY = "/webhooks/chat/about"
 
 
 @dataclass(frozen=True)
 class Part:
-    """One process: its name, its port, its command, and the path that answers once it is up."""
+    """One process: its name, its command, and where it answers once it is up."""
 
     name: str
-    port: int
     command: tuple[str, ...]
-    ready: str
+    port: int | None = None
+    ready: str = "/"
 
 
 def main() -> int:
@@ -58,19 +60,19 @@ def parts_of(settings: Settings) -> tuple[Part, ...]:
     rasa = ("run", "--model", str(MODEL), "--port", str(settings.web_port), "-i", "127.0.0.1")
     files = ("--endpoints", "endpoints.yml", "--credentials", "credentials.yml")
     actions = ("--actions", "actions", "--port", str(settings.actions_port))
-    return (
-        Part("actions", settings.actions_port, (python, "-m", "rasa_sdk", *actions), "/health"),
-        Part(
-            "chat",
-            settings.web_port,
-            (python, "-m", "rasa", *rasa, *files),
-            "/webhooks/chat/about",
-        ),
-        Part("demo", settings.demo_port, (python, "-m", "bot.demo"), "/"),
+    needed = (
+        Part("actions", (python, "-m", "rasa_sdk", *actions), settings.actions_port, "/health"),
+        Part("chat", (python, "-m", "rasa", *rasa, *files), settings.web_port, READY),
+        Part("worker", (python, "-m", "bot.enquiries.worker")),
+        Part("demo", (python, "-m", "bot.demo"), settings.demo_port),
     )
+    staff = Part("staff", (python, "-m", "bot.enquiries.staff"), settings.staff_port)
+    return (*needed, staff) if settings.staff_password_hash else needed
 
 
 def _check_free(part: Part) -> None:
+    if part.port is None:
+        return
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -87,11 +89,15 @@ def _serve(parts: tuple[Part, ...], settings: Settings, console: Console) -> int
     signal.signal(signal.SIGTERM, _interrupt)
     with _running(parts, settings) as processes:
         try:
-            with console.status("Starting ...") if console.is_terminal else contextlib.nullcontext():
+            with (
+                console.status("Starting ...") if console.is_terminal else contextlib.nullcontext()
+            ):
                 for part in parts:
                     _wait_for(part, processes[part.name])
             demo = f"http://localhost:{settings.demo_port}"
             console.print(f"[green]Backchat is ready.[/green] Try it at {demo}", soft_wrap=True)
+            if settings.staff_password_hash:
+                console.print(f"Staff pages: http://localhost:{settings.staff_port}")
             console.print("Ctrl-C stops everything.", style="dim")
             return _watch(processes, console)
         except SettingsError as error:
@@ -151,6 +157,8 @@ def _ended(process: subprocess.Popen[bytes]) -> None:
 
 
 def _wait_for(part: Part, process: subprocess.Popen[bytes]) -> None:
+    if part.port is None:
+        return
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         if process.poll() is not None:
@@ -172,8 +180,6 @@ def _watch(processes: dict[str, subprocess.Popen[bytes]], console: Console) -> i
                 console.print(f"[red]{name} has stopped.[/red] See var/{name}.log.")
                 return 1
         time.sleep(1)
-
-
 
 
 if __name__ == "__main__":

@@ -10,6 +10,9 @@ from bot.channels.messages import Payload
 from bot.channels.web import WebChat, WebHooks
 from bot.channels.website.about import About, plain_about
 from bot.channels.website.settings import web_settings
+from bot.channels.whatsapp.channel import WhatsAppHooks
+from bot.channels.whatsapp.cloud import WhatsAppCloud
+from bot.channels.whatsapp.twilio import WhatsAppTwilio
 from bot.clinical import emergency_advice
 from bot.clinical.red_flags import EMERGENCY, codes_of
 from bot.enquiries.hours import describe, is_open
@@ -27,6 +30,28 @@ class Chat(WebChat):
         settings = load_settings()
         hooks = WebHooks(lifeline_for(settings.clinic), about_for(settings.clinic))
         return cls(web_settings(settings), store_of(settings), hooks)
+
+
+def _whatsapp_hooks(clinic: Clinic) -> WhatsAppHooks:
+    return WhatsAppHooks(lifeline_for(clinic))
+
+
+class CloudChat(WhatsAppCloud):
+    """WhatsApp by Meta's Cloud API, with the same lifeline."""
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> WhatsAppCloud:
+        settings = load_settings()
+        return cls.of(settings, _whatsapp_hooks(settings.clinic))
+
+
+class TwilioChat(WhatsAppTwilio):
+    """WhatsApp by Twilio, with the same lifeline."""
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> WhatsAppTwilio:
+        settings = load_settings()
+        return cls.of(settings, _whatsapp_hooks(settings.clinic))
 
 
 def about_for(clinic: Clinic) -> About:
