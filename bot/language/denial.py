@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from bot.language.phrases import Finder, Parts, Span, hull
+from bot.language.finder import Finder, Parts, Span, hull
 from bot.language.tokens import Reply
 
 LONGEST_LIST_ITEM = 4

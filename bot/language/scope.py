@@ -9,17 +9,8 @@ from pathlib import Path
 import yaml
 
 from bot.language.denial import denied
-from bot.language.phrases import (
-    Finder,
-    Parts,
-    PhraseClass,
-    Span,
-    all_named,
-    hull,
-    overlap,
-    tokens_of,
-    phrase_class,
-)
+from bot.language.finder import Finder, Parts, Span, hull, overlap, tokens_of
+from bot.language.phrases import PhraseClass, all_named, phrase_class
 from bot.language.tokens import Reply
 
 DATA = Path(__file__).parent / "scope.yml"

@@ -87,8 +87,17 @@ class Reply:
         return tuple((t.word,) if t.word == t.typed else (t.word, t.typed) for t in self.tokens)
 
     @cached_property
+    def positions(self) -> dict[str, list[int]]:
+        """Where each form of a word stands."""
+        found: dict[str, list[int]] = {}
+        for at, forms in enumerate(self.forms):
+            for form in forms:
+                found.setdefault(form, []).append(at)
+        return found
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
-        return frozenset(form for forms in self.forms for form in forms)
+        return frozenset(self.positions)
 
     @cached_property
     def sentences(self) -> tuple[int, ...]:

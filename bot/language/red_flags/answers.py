@@ -6,15 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from bot.language.phrases import (
-    Finder,
-    Parts,
-    Pattern,
-    PhraseClass,
-    Span,
-    overlap,
-    phrase_class,
-)
+from bot.language.finder import Finder, Parts, Span, overlap
+from bot.language.phrases import Pattern, PhraseClass, phrase_class
 from bot.language.red_flags.signs import load
 from bot.language.scope import Scope
 from bot.language.tokens import Reply
@@ -49,11 +42,11 @@ def fillers() -> frozenset[str]:
     return answer_classes()["fillers"].words
 
 
-def short_answer(patterns: Sequence[Pattern], finder: Finder) -> list[Parts]:
+def short_answer(patterns: tuple[Pattern, ...], finder: Finder) -> list[Parts]:
     """What a short reply names, when it holds nothing else but "yes", "a bit" and so on."""
     if len(finder.reply.tokens) > SHORT_REPLY:
         return []
-    found = [parts for pattern in patterns for parts in finder.matches(pattern)]
+    found = list(finder.all_matches(patterns))
     used = {at for parts in found for span in parts for at in range(*span)}
     rest = {word for at, word in enumerate(finder.reply.words) if at not in used}
     return found if rest <= fillers() else []

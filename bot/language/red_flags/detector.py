@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.language.phrases import Finder, Parts, Span, hull, overlap
+from bot.language.finder import Finder, Parts, Span, hull, overlap
 from bot.language.red_flags.answers import (
     NOES,
     ListAnswer,
@@ -85,7 +85,7 @@ def _areas(reply: Reply, silenced: Mapping[str, str], this_year: int) -> dict[st
     """What a reply to the list of signs speaks of, and does not call fine: less than a phrase."""
     finder = Finder(reply, classes())
     asked = [sign for sign in signs() if sign.code not in silenced]
-    found = [(s, parts) for s in asked for area in s.area for parts in finder.matches(area)]
+    found = [(s, parts) for s in asked for parts in finder.all_matches(s.area)]
     scope = Scope(reply, (part for _, parts in found for part in parts), this_year=this_year)
     return {
         sign.code: reply.text.original
@@ -130,7 +130,7 @@ def _standing(
 
 
 def _phrases(sign: Sign, finder: Finder, question: str | None) -> list[Parts]:
-    found = {parts for pattern in sign.said for parts in finder.matches(pattern)}
+    found = set(finder.all_matches(sign.said))
     found |= set(short_answer(sign.asked.get(question or "", ()), finder))
     if not found or not sign.unless:
         return sorted(found)
@@ -164,8 +164,7 @@ def _explained(sign: Sign, parts: Parts, finder: Finder, scope: Scope) -> bool:
     around = everywhere if sign.urgent else scope.segment(hull(parts))
     explanations = [
         hull(found)
-        for pattern in sign.explained_by
-        for found in finder.matches(pattern)
+        for found in finder.all_matches(sign.explained_by)
         if overlap(hull(found), around)
     ]
     words = finder.reply.words

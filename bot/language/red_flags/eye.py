@@ -7,17 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from bot.language.phrases import (
-    Finder,
-    Parts,
-    Pattern,
-    PhraseClass,
-    all_named,
-    hull,
-    overlap,
-    patterns_of,
-    phrase_class,
-)
+from bot.language.finder import Finder, Parts, hull, overlap
+from bot.language.phrases import Pattern, PhraseClass, all_named, patterns_of, phrase_class
 from bot.language.red_flags.answers import list_answer, short_answer
 from bot.language.red_flags.signs import load
 from bot.language.scope import Scope
@@ -78,10 +69,10 @@ def _found(finder: Finder, phrases: EyePhrases, question: str | None) -> list[Pa
     patterns = phrases.said
     if question == QUESTION:
         patterns = (*patterns, *phrases.asked_anywhere)
-    found = {parts for pattern in patterns for parts in finder.matches(pattern)}
+    found = set(finder.all_matches(patterns))
     if question == QUESTION:
         found |= set(short_answer(phrases.asked, finder))
-    others = [hull(parts) for pattern in phrases.unless for parts in finder.matches(pattern)]
+    others = [hull(parts) for parts in finder.all_matches(phrases.unless)]
     return sorted(parts for parts in found if not any(overlap(hull(parts), o) for o in others))
 
 
@@ -91,7 +82,7 @@ def _now(finder: Finder, scope: Scope, parts: Parts) -> bool:
 
 
 def _any(finder: Finder, patterns: tuple[Pattern, ...]) -> bool:
-    return any(True for pattern in patterns for _ in finder.matches(pattern))
+    return any(True for _ in finder.all_matches(patterns))
 
 
 def _answer(reply: Reply, turned_down: bool, harmless: bool) -> EyeReading:
