@@ -12,6 +12,8 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Pages that a test makes up have no address, and may otherwise not talk to this machine.
+    "--disable-features=LocalNetworkAccessChecks",
 ]
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 

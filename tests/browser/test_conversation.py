@@ -222,3 +222,19 @@ def test_an_unsafe_contact_is_not_a_link(person, page, chat_server):
     chat_server.say({"kind": "result", "text": "", "card": {"title": "T", "contacts": contacts}})
     expect(page.get_by_text("click")).to_be_visible()
     assert page.get_by_role("link", name="click").count() == 0
+
+
+def test_a_question_that_comes_with_the_result_is_asked_beneath_it(person, page, chat_server):
+    person.begins()
+    choices = [{"title": "Yes", "says": "Yes"}]
+    text = "Your summary in other words.\n\nShall we call you?"
+    chat_server.say({"kind": "result", "text": text, "card": CARD, "choices": choices})
+    person.sees("Shall we call you?")
+    expect(page.get_by_role("button", name="Yes", exact=True)).to_be_visible()
+    expect(page.get_by_text("in other words")).to_have_count(0)
+
+
+def test_a_result_without_a_question_is_the_card_alone(person, page):
+    person.begins().reaches_the_result()
+    card = page.locator("clinic-chat .carded")
+    assert card.inner_text() == card.locator(".result").inner_text()

@@ -22,7 +22,7 @@ function content(message, about) {
 
 /** The text beside a card says the same for channels without cards, but for a question at its end. */
 function withQuestion({ card, text, question, choices }) {
-  const asked = (question || choices?.length) && text.split("\n\n").at(-1);
+  const asked = Boolean(question || choices?.length) && text.split("\n\n").at(-1);
   const bubble = asked && make("div", { class: "bubble" }, make("p", {}, asked));
   return make("div", { class: "carded" }, resultCard(card), bubble);
 }
