@@ -10,7 +10,8 @@ from pathlib import Path
 
 import yaml
 
-from bot.language.phrases import Finder, PhraseClass, Span, phrase_class
+from bot.language.finder import Finder, Span
+from bot.language.phrases import PhraseClass, phrase_class
 from bot.language.tokens import Reply, reply_of
 
 FOLDER = Path(__file__).parents[1] / "language" / "answers"

@@ -17,6 +17,7 @@ from bot.interpretation.model import Model
 from bot.interpretation.reading import Reading
 from bot.interpretation.signals import Signals
 from bot.interpretation.training import trained_model
+from bot.interpretation.volunteered import volunteered
 from bot.questionnaire import Questionnaire, load_questionnaire
 
 NOBODY: Mapping[str, Any] = {}
@@ -80,7 +81,8 @@ class ReplyReader:
         found = judged(question, signals, self.model)
         if not any(name in features for name in ASKED.get(question, ())):
             features = {**found.features, **features}
-        features = {**features, **warned.features}
+        beside = volunteered(question, signals.cues, self.model)
+        features = {**beside, **features, **warned.features}
         act = "answer" if features else "unclear"
         return reading(act, features, text, found.confidence)
 
