@@ -79,6 +79,7 @@ class Core:
         self.clock = clock
         self.lifeline = lifeline
         self.delivery: Delivery | None = None
+        self.forget_elsewhere: Callable[[str], Awaitable[None]] | None = None
         self.owner = owner_name()
         self._dialogue = dialogue
         self._workers: dict[str, asyncio.Task] = {}
@@ -161,6 +162,8 @@ class Core:
 
     async def _answer(self, turn: Turn) -> None:
         payload = await self._payload(turn)
+        if payload.pop("forget", False):
+            payload = await self._forgotten(turn, payload)
         delivery = "pending" if self.delivery else "kept"
         await self.call(turns.finish_turn, turn, payload, self.owner, self.clock(), delivery)
         self.hub.notify(turn.conversation_id)
@@ -187,6 +190,14 @@ class Core:
             # The tracker forgets a failed turn; only a warning is worth keeping of it.
             replies = [r for r in replies if (r.get("custom") or {}).get("kind") == "emergency"]
         return joined(replies) or self._safe_reply(turn)
+
+    async def _forgotten(self, turn: Turn, payload: Payload) -> Payload:
+        """The goodbye with its receipt, once everything said before it is gone."""
+        if self.forget_elsewhere:
+            await self.forget_elsewhere(turn.conversation_id)
+        wiped = (journal.wipe, turn.conversation_id, turn.inbox_id, self.clock())
+        receipt = await self.call(*wiped)
+        return {**payload, "text": f"{payload['text']}\n\nYour receipt is {receipt}."}
 
     def _safe_reply(self, turn: Turn) -> Payload:
         return complete(self.lifeline(turn.says))

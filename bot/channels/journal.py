@@ -148,6 +148,23 @@ def forget(store: Store, conversation_id: str, now: datetime) -> str:
     return receipt
 
 
+def wipe(store: Store, conversation_id: str, but_inbox_id: int, now: datetime) -> str:
+    """Delete all that was said before the message being answered; the receipt for it."""
+    receipt = f"DEL-{secrets.token_hex(6).upper()}"
+    with store.write() as connection:
+        said = delete(outlog).where(outlog.c.conversation_id == conversation_id)
+        connection.execute(said)
+        heard = (inbox.c.conversation_id == conversation_id, inbox.c.id != but_inbox_id)
+        connection.execute(delete(inbox).where(*heard))
+        silent = store.keys.seal_json({"says": "", "metadata": {}})
+        connection.execute(update(inbox).where(inbox.c.id == but_inbox_id).values(sealed=silent))
+        channel = select(conversation.c.channel).where(conversation.c.id == conversation_id)
+        row = {"receipt": receipt, "channel": connection.execute(channel).scalar(), "at": now}
+        connection.execute(insert(deletion).values(row))
+    store.scrub()
+    return receipt
+
+
 def blank(store: Store, conversation_id: str, message_id: str) -> None:
     """Erase the words of a message that the person took back."""
     empty = {"text": "", "id": message_id}

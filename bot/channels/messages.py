@@ -44,9 +44,10 @@ def joined(messages: Sequence[Mapping[str, Any]]) -> Payload | None:
         "choices": _last(choices_of(message) for message in messages) or [],
         "pick": _last(extra.get("pick") for extra in custom) or "one",
         "question": _last(extra.get("question") for extra in custom),
-        "progress": _last(extra.get("progress") for extra in custom),
+        "progress": progress_of(_last(extra.get("progress") for extra in custom)),
         "card": _last(extra.get("card") for extra in custom),
         "kind": foremost_kind(extra.get("kind", "message") for extra in custom),
+        **({"forget": True} if any(extra.get("forget") for extra in custom) else {}),
     }
 
 
@@ -66,7 +67,22 @@ def complete(payload: Mapping[str, Any]) -> Payload:
 def choices_of(message: Mapping[str, Any]) -> list[dict[str, str]]:
     """A response's buttons; each says what a person would type, never a payload string."""
     buttons = message.get("buttons") or message.get("quick_replies") or []
-    return [{"title": b["title"], "says": _says(b)} for b in buttons if b.get("title")]
+    custom = message.get("custom")
+    details = custom.get("details") if isinstance(custom, dict) else None
+    return [_choice(button, details or {}) for button in buttons if button.get("title")]
+
+
+def _choice(button: Mapping[str, Any], details: Mapping[str, str]) -> dict[str, str]:
+    choice = {"title": button["title"], "says": _says(button)}
+    detail = details.get(button["title"])
+    return {**choice, "detail": detail} if detail else choice
+
+
+def progress_of(progress: Any) -> Payload | None:
+    """Rasa's templates make words of numbers."""
+    if not isinstance(progress, Mapping):
+        return None
+    return {name: int(v) if str(v).isdigit() else v for name, v in progress.items()}
 
 
 def _says(button: Mapping[str, Any]) -> str:

@@ -218,5 +218,12 @@ def test_a_turns_messages_are_joined_into_one():
     assert (one["kind"], one["question"], one["pick"]) == ("urgent", "night_pain", "many")
 
 
+def test_choices_keep_their_explanations_and_progress_its_numbers():
+    custom = {"details": {"Heel": "behind the ankle"}, "progress": {"number": "4", "about": "14"}}
+    one = joined([{"text": "Well?", "buttons": [{"title": "Heel"}], "custom": custom}])
+    assert one["choices"] == [{"title": "Heel", "says": "Heel", "detail": "behind the ankle"}]
+    assert one["progress"] == {"number": 4, "about": 14}
+
+
 def test_a_turn_that_said_nothing_is_none():
     assert joined([{"text": "  "}, {}]) is None

@@ -72,6 +72,19 @@ def test_the_form_follows_the_choices(titles: tuple[str, ...], pick: str, kind: 
     assert [type(part) for part in rendered(message(titles=titles, pick=pick))] == [kind]
 
 
+def test_a_choice_that_is_explained_gets_room_for_it():
+    said = message(titles=("Yes", "No"))
+    said["choices"][0]["detail"] = "even a little"
+    (part,) = rendered(said)
+    assert isinstance(part, Menu)
+    assert part.options[0].description == "even a little"
+
+
+def test_a_way_around_an_amount_is_not_numbered():
+    (part,) = rendered(message("For how long?", ("Not sure", "Never")), plain=True)
+    assert "- Not sure" in part.text
+
+
 def test_a_text_too_long_for_buttons_gets_numbers():
     (part,) = rendered(message("x" * 1025, ("Yes", "No")))
     assert isinstance(part, Words)
@@ -115,6 +128,7 @@ def test_a_result_card_is_words():
 
 QUESTION = {**message(titles=("Yes", "No", "Not sure")), "seq": 1}
 LIKES = {**message(titles=("Balls", "Sticks", "Other dogs"), pick="many"), "seq": 1}
+AMOUNT = {**message(titles=("Never", "Not sure")), "seq": 1}
 HOURS = {**message(titles=("1 hour", "2 hours", "Less")), "seq": 1}
 
 
@@ -144,6 +158,9 @@ HOURS = {**message(titles=("1 hour", "2 hours", "Less")), "seq": 1}
         ("2", HOURS, True, ["2 hours"]),
         ("2 hours", HOURS, False, ["2 hours"]),
         ("hello", None, True, None),
+        ("2", AMOUNT, False, None),
+        ("not sure", AMOUNT, False, ["Not sure"]),
+        ("2", QUESTION, False, ["No"]),
         ("2", message(), False, None),
     ],
 )

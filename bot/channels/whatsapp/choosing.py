@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.channels.whatsapp.render import option_id
+from bot.channels.whatsapp.render import numbers_suit, option_id
 
 OURS = re.compile(r"\d+\.\d+")
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -41,9 +41,11 @@ def typed(text: str, question: Mapping[str, Any] | None, numbered: bool) -> list
     if _plain(text) in labels:
         return [labels[_plain(text)]]
     # Where the labels themselves are about numbers, an unnumbered "2" may be the answer itself.
-    if not numbered and any(A_NUMBER.search(choice["title"]) for choice in choices):
+    many = question["pick"] == "many"
+    amounts = any(A_NUMBER.search(choice["title"]) for choice in choices)
+    if not numbers_suit(choices, many) or (amounts and not numbered):
         return None
-    places = _places(text, len(choices), question["pick"] == "many")
+    places = _places(text, len(choices), many)
     return [choices[place - 1]["says"] for place in places] if places else None
 
 

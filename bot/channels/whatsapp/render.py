@@ -12,6 +12,7 @@ ROWS, ROW_TITLE, ROW_DESCRIPTION = 10, 24, 72
 OPENER = "Choose"
 
 ONE_OF_THESE = "You can answer with a number, or in your own words."
+IN_WORDS = "You can also answer in your own words."
 MANY_OF_THESE = "You can choose more than one, for example: 1 and 3."
 
 
@@ -47,20 +48,27 @@ def rendered(
     message: Mapping[str, Any], longest: int = TEXT, plain: bool = False
 ) -> list[Rendered]:
     """A logged message as it is sent; more than one only when it is too long for one."""
-    titles = [choice["title"] for choice in message["choices"]]
+    choices = message["choices"]
     text = whole_text(message)
     many = message["pick"] == "many"
-    interactive = titles and not plain and not many and len(text) <= INTERACTIVE_TEXT
-    if interactive and fits_buttons(titles):
-        return [Buttons(text, _options(message["seq"], titles))]
-    if interactive and fits_menu(titles):
-        return [Menu(text, _options(message["seq"], titles))]
-    return [Words(part) for part in parts(numbered(text, titles, many), longest)]
+    interactive = choices and not plain and not many and len(text) <= INTERACTIVE_TEXT
+    if interactive and fits_buttons(choices):
+        return [Buttons(text, _options(message["seq"], choices))]
+    if interactive and fits_menu(choices):
+        return [Menu(text, _options(message["seq"], choices))]
+    return [Words(part) for part in parts(listed(text, choices, many), longest)]
 
 
 def is_numbered(message: Mapping[str, Any], plain: bool = False) -> bool:
     """Whether the person saw a number before each choice."""
-    return bool(message["choices"]) and isinstance(rendered(message, plain=plain)[0], Words)
+    shown_as_words = isinstance(rendered(message, plain=plain)[0], Words)
+    return shown_as_words and numbers_suit(message["choices"], message["pick"] == "many")
+
+
+def numbers_suit(choices: Sequence[Mapping[str, str]], many: bool) -> bool:
+    """Not beside a question that asks for an amount and only offers a way around it."""
+    yes_or_no = {c["title"].casefold() for c in choices} & {"yes", "no"}
+    return len(choices) > 2 or bool(yes_or_no) or (many and bool(choices))
 
 
 def whole_text(message: Mapping[str, Any]) -> str:
@@ -82,24 +90,36 @@ def card_text(card: Mapping[str, Any] | None) -> str:
     return "\n\n".join(block for block in blocks if block)
 
 
-def fits_buttons(titles: Sequence[str]) -> bool:
+Choices = Sequence[Mapping[str, str]]
+
+
+def fits_buttons(choices: Choices) -> bool:
+    titles = [choice["title"] for choice in choices]
     short = all(len(title) <= BUTTON_TITLE for title in titles)
-    return len(titles) <= BUTTONS and short and _all_different(titles)
+    explained = any(choice.get("detail") for choice in choices)
+    return len(titles) <= BUTTONS and short and not explained and _all_different(titles)
 
 
-def fits_menu(titles: Sequence[str]) -> bool:
-    fit = all(len(title) <= ROW_DESCRIPTION for title in titles)
-    return len(titles) <= ROWS and fit and _all_different([shortened(t) for t in titles])
+def fits_menu(choices: Choices) -> bool:
+    titles = [shortened(choice["title"]) for choice in choices]
+    fit = all(len(_description(choice)) <= ROW_DESCRIPTION for choice in choices)
+    return len(titles) <= ROWS and fit and _all_different(titles)
+
+
+def _description(choice: Mapping[str, str]) -> str:
+    """What a row's short title cannot say."""
+    whole = choice["title"] if len(choice["title"]) > ROW_TITLE else ""
+    return ": ".join(filter(None, [whole, choice.get("detail", "")]))
 
 
 def _all_different(titles: Sequence[str]) -> bool:
     return len({title.casefold() for title in titles}) == len(titles)
 
 
-def _options(seq: int, titles: Sequence[str]) -> tuple[Option, ...]:
+def _options(seq: int, choices: Choices) -> tuple[Option, ...]:
     return tuple(
-        Option(option_id(seq, place), shortened(title), title if len(title) > ROW_TITLE else "")
-        for place, title in enumerate(titles)
+        Option(option_id(seq, place), shortened(choice["title"]), _description(choice))
+        for place, choice in enumerate(choices)
     )
 
 
@@ -115,11 +135,19 @@ def shortened(title: str) -> str:
     return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;(") + "…"
 
 
-def numbered(text: str, titles: Sequence[str], many: bool) -> str:
-    if not titles:
+def listed(text: str, choices: Choices, many: bool) -> str:
+    """The choices below the text, numbered where a number cannot be taken for an answer."""
+    if not choices:
         return text
-    lines = "\n".join(f"{number}. {title}" for number, title in enumerate(titles, 1))
-    return "\n\n".join(filter(None, [text, lines, MANY_OF_THESE if many else ONE_OF_THESE]))
+    suit = numbers_suit(choices, many)
+    marks = [f"{number}." if suit else "-" for number in range(1, len(choices) + 1)]
+    lines = [f"{mark} {_in_full(choice)}" for mark, choice in zip(marks, choices, strict=True)]
+    how = MANY_OF_THESE if many else ONE_OF_THESE if suit else IN_WORDS
+    return "\n\n".join(filter(None, [text, "\n".join(lines), how]))
+
+
+def _in_full(choice: Mapping[str, str]) -> str:
+    return ": ".join(filter(None, [choice["title"], choice.get("detail", "")]))
 
 
 def parts(text: str, longest: int) -> list[str]:
