@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.enquiries.contacts import Contacts, contacts_in, without_contacts
+from bot.enquiries.form import State
 from bot.enquiries.phrases import plain
 from bot.enquiries.replies import (
     MAX_NAME,
@@ -16,8 +17,6 @@ from bot.enquiries.replies import (
     note_in,
     times_in,
 )
-
-State = Mapping[str, Any]
 
 
 @dataclass(frozen=True)

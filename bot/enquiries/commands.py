@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from bot.enquiries import backup as backups
-from bot.enquiries import notices, privacy, records
+from bot.enquiries import notices, privacy, records, retention
 from bot.enquiries.enquiry import Enquiry
 from bot.enquiries.exports import flat
 from bot.enquiries.formats import ExportNeeds, exported
@@ -26,7 +26,7 @@ class Work:
     store: Store
     now: datetime
     needs: ExportNeeds
-    retention: privacy.Retention
+    retention: retention.Retention
     backups: Path
     who: str
     out: BinaryIO
@@ -92,7 +92,7 @@ def forget(work: Work, given: Namespace) -> None:
 
 
 def purge(work: Work, _given: Namespace) -> None:
-    work.say(str(privacy.purge(work.store, work.now, work.retention)))
+    work.say(str(retention.purge(work.store, work.now, work.retention)))
 
 
 def backup(work: Work, given: Namespace) -> None:

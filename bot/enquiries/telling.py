@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bot.enquiries.conversation import Say, read_back
+from bot.enquiries.conversation import Say
 from bot.enquiries.enquiry import Enquiry
+from bot.enquiries.form import read_back
 from bot.enquiries.hours import spoken_date
-from bot.enquiries.privacy import Known, Receipt, Retention
+from bot.enquiries.privacy import Known, Receipt
+from bot.enquiries.retention import Retention
 from bot.enquiries.schedule import Schedule
 
 

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from bot.enquiries import setup
 from bot.enquiries.mail import mailer
 from bot.enquiries.notices import Clock, Send, notify_due, owe_digest
-from bot.enquiries.privacy import Retention, purge
+from bot.enquiries.retention import Retention, purge
 from bot.enquiries.schedule import Schedule
 from bot.settings import SettingsError, load_settings
 from bot.store import Store

@@ -29,7 +29,7 @@ class Inbox:
             self.accepted.append(message_from_bytes(envelope.content))
             return "250 OK"
         if how == "hang":
-            await asyncio.sleep(1)
+            await asyncio.sleep(0.7)
         if how in ("hang", "drop"):
             server.transport.abort()
         return f"{how} no" if how.isdigit() else "451 no"

@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 from bot.enquiries.mail import Desk, MailServer, mailer
 from bot.enquiries.notices import notify_due
 from bot.enquiries.records import add
+from bot.enquiries.schedule import Schedule
 from bot.store import Keys, open_store
 
 from .conftest import new_enquiry
-from .test_hours import OFFICE
 
 SPEED = 2000  # a day of back-off goes by in a minute of test
 
@@ -23,10 +23,11 @@ def now():
 def main(url, key, port, start, count):
     store = open_store(url, Keys([key]))
     server = MailServer(
-        "127.0.0.1", port, "bot@example.org", "pa@example.org", security="none", timeout=0.2
+        "127.0.0.1", port, "bot@example.org", "pa@example.org", security="none", timeout=0.1
     )
+    print("ready", flush=True)
     threading.Thread(target=store_all, args=(store, start, count), daemon=True).start()
-    send = mailer(server, Desk("https://staff.example.org", OFFICE), now)
+    send = mailer(server, Desk("https://staff.example.org", Schedule(week=((),) * 7)), now)
     while True:
         notify_due(store, send, now)
         time.sleep(0.02)

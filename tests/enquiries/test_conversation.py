@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.enquiries.conversation import Say, Turn, missing, start, step
+from bot.enquiries.conversation import Say, Turn, start, step
+from bot.enquiries.form import missing
 from bot.enquiries.wording import closed_notice, confirmation, load_wording, spoken
 
 from .test_hours import OFFICE, at

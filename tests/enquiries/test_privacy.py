@@ -9,8 +9,9 @@ from sqlalchemy import func, insert, select, text
 from bot.channels import tables as channels
 from bot.enquiries.backup import BackupError, back_up, drop_old, restore
 from bot.enquiries.notices import NotSent, notify_due, owe_digest
-from bot.enquiries.privacy import RetentionDays, forget, forget_enquiry, purge, what_is_known
+from bot.enquiries.privacy import forget, forget_enquiry, what_is_known
 from bot.enquiries.records import add, close, find, listed
+from bot.enquiries.retention import RetentionDays, purge
 from bot.enquiries.staff.acts import record
 from bot.enquiries.staff.passwords import sign_in
 from bot.enquiries.tables import enquiry, notice, staff_act, staff_attempts

@@ -82,7 +82,7 @@ async def test_what_a_person_wrote_cannot_become_part_of_the_page(jo, store, clo
         text = await jo.text(path)
         assert "<script" not in text
         assert "<img" not in text
-        assert "49" not in text.replace("&#", "")
+        assert "{{7*7}}" in text
 
 
 async def test_an_enquiry_is_closed_with_a_note_and_opened_again(jo, store, reference):

@@ -1,5 +1,6 @@
-from bot.enquiries.privacy import RetentionDays, forget, what_is_known
+from bot.enquiries.privacy import forget, what_is_known
 from bot.enquiries.records import add
+from bot.enquiries.retention import RetentionDays
 from bot.enquiries.telling import deleted_say, known_says
 from bot.enquiries.wording import spoken
 

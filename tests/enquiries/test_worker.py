@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bot.enquiries.notices import NotSent
-from bot.enquiries.privacy import RetentionDays
 from bot.enquiries.records import add, close, find, listed
+from bot.enquiries.retention import RetentionDays
 from bot.enquiries.worker import Duties, work
 
 from .conftest import new_enquiry
