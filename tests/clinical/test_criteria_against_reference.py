@@ -1,9 +1,9 @@
-import plain_reference as reference
 import pytest
 
 from bot.assess import as_json
 from bot.clinical import RED_FLAGS, assess_as_given
 from bot.clinical.red_flags import codes_of
+from tests.clinical import plain_reference as reference
 
 COUNT = 20_000
 

@@ -1,7 +1,7 @@
 import pytest
-from people import INFLAMMATORY, without
 
 from bot.clinical import assess, assess_as_given, complete
+from tests.clinical.people import INFLAMMATORY, without
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plain_reference import EDGES, EMERGENCIES, FACTS, URGENT
 
 from bot.clinical import assess, assess_as_given, clarifications, complete
 from bot.values import quantity
+from tests.clinical.plain_reference import EDGES, EMERGENCIES, FACTS, URGENT
 
 EXAMPLES = settings(max_examples=150, deadline=None)
 

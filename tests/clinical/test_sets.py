@@ -1,8 +1,8 @@
 import pytest
-from people import INFLAMMATORY, MECHANICAL, without
 
 from bot.clinical import SETS, assess_as_given
 from bot.clinical.sets import NICE
+from tests.clinical.people import INFLAMMATORY, MECHANICAL, without
 
 
 def result(name, features):

@@ -1,5 +1,4 @@
 import pytest
-from people import INFLAMMATORY, MECHANICAL, without
 
 from bot.clinical import (
     FEATURES,
@@ -11,6 +10,7 @@ from bot.clinical import (
     narrowed,
     what_would_settle,
 )
+from tests.clinical.people import INFLAMMATORY, MECHANICAL, without
 
 UNDECIDED = {**MECHANICAL, "better_with_exercise": True, "better_with_rest": False}
 

@@ -1,8 +1,8 @@
 import pytest
-from people import INFLAMMATORY, MECHANICAL, without
 
 from bot.clinical import DEFAULT_POLICY, TriagePolicy, assess, assess_as_given
 from bot.clinical.red_flags import codes_of
+from tests.clinical.people import INFLAMMATORY, MECHANICAL, without
 
 EMERGENCY = "emergency_999_or_AandE"
 URGENT = "urgent_gp_or_111"
