@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Any
+
+from sqlalchemy import delete
 
 from bot.channels.lifeline import Lifeline
 from bot.channels.messages import Payload
@@ -17,9 +20,13 @@ from bot.clinical import emergency_advice
 from bot.clinical.red_flags import EMERGENCY, codes_of
 from bot.enquiries.hours import describe, is_open
 from bot.enquiries.hours_file import OFFICE, read_schedules
+from bot.enquiries.personal import CONVERSATION, personal_columns
 from bot.language.red_flags import red_flags_in
-from bot.settings import Clinic, load_settings
+from bot.settings import Clinic, Settings, load_settings
+from bot.store import Store
 from bot.store.opening import store_of
+
+CHANNELS_OWN = ("inbox", "outlog", CONVERSATION)
 
 
 class Chat(WebChat):
@@ -28,12 +35,26 @@ class Chat(WebChat):
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> Chat:
         settings = load_settings()
-        hooks = WebHooks(lifeline_for(settings.clinic), about_for(settings.clinic))
-        return cls(web_settings(settings), store_of(settings), hooks)
+        store = store_of(settings)
+        clinic = settings.clinic
+        hooks = WebHooks(lifeline_for(clinic), about_for(clinic), forgetter(store))
+        return cls(web_settings(settings), store, hooks)
 
 
-def _whatsapp_hooks(clinic: Clinic) -> WhatsAppHooks:
-    return WhatsAppHooks(lifeline_for(clinic))
+def _whatsapp_hooks(settings: Settings) -> WhatsAppHooks:
+    return WhatsAppHooks(lifeline_for(settings.clinic), forget=forgetter(store_of(settings)))
+
+
+def forgetter(store: Store) -> Callable[[str], Awaitable[None]]:
+    """Deletes a conversation's rows in every table but the channel's own."""
+
+    async def forget(conversation_id: str) -> None:
+        with store.write() as connection:
+            for column in personal_columns(connection):
+                if column.table.name not in CHANNELS_OWN:
+                    connection.execute(delete(column.table).where(column == conversation_id))
+
+    return forget
 
 
 class CloudChat(WhatsAppCloud):
@@ -42,7 +63,7 @@ class CloudChat(WhatsAppCloud):
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> WhatsAppCloud:
         settings = load_settings()
-        return cls.of(settings, _whatsapp_hooks(settings.clinic))
+        return cls.of(settings, _whatsapp_hooks(settings))
 
 
 class TwilioChat(WhatsAppTwilio):
@@ -51,7 +72,7 @@ class TwilioChat(WhatsAppTwilio):
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> WhatsAppTwilio:
         settings = load_settings()
-        return cls.of(settings, _whatsapp_hooks(settings.clinic))
+        return cls.of(settings, _whatsapp_hooks(settings))
 
 
 def about_for(clinic: Clinic) -> About:
