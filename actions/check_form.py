@@ -12,9 +12,11 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.practice import Practice, this_practice
 from actions.saying import say
 from actions.state import heard_in, intent_of, interview_in, slots_of
-from bot.dialogue import Interview, Say, Step, step
+from bot.clinical import assess
+from bot.dialogue import Interview, Say, Step, features_of, reopened, step
 
 STAGES = {None: "check", "finished": "check", "stopped": "stopped", "enquiry": "enquiry"}
+EMERGENCY = "emergency"
 WENT_AWAY = ("stopped", "enquiry", "resuming")
 
 
@@ -31,11 +33,21 @@ class ValidateCheckForm(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         before = interview_in(tracker)
-        taken = self._next(before, tracker)
+        taken = self._stopping_for_an_emergency(self._next(before, tracker))
         for said in taken.say:
             say(dispatcher, said, self._practice, tracker)
-        stage = SlotSet("stage", STAGES.get(taken.interview.ended, "ended"))
-        return [*slots_of(before, taken.interview), stage]
+        ended = taken.interview.ended
+        slots = [*slots_of(before, taken.interview), SlotSet("stage", STAGES.get(ended, "ended"))]
+        return [*slots, SlotSet("emergency", [EMERGENCY])] if ended == EMERGENCY else slots
+
+    def _stopping_for_an_emergency(self, taken: Step) -> Step:
+        """Facts that are an emergency only together, or in this practice's own judgement."""
+        rules = self._practice.rules
+        features = features_of(taken.interview.answers, rules.questionnaire)
+        if not assess(features, rules.policy).is_emergency:
+            return taken
+        # The emergency policy says what to do, as it does for every emergency.
+        return Step(replace(taken.interview, asked=None, ended=EMERGENCY))
 
     def _next(self, before: Interview, tracker: Tracker) -> Step:
         rules = self._practice.rules
@@ -51,10 +63,10 @@ class ValidateCheckForm(Action):
 
 
 def _after_a_mistake(before: Interview, practice: Practice) -> Step:
-    """The safety question is asked once more, whatever had been said to it."""
-    answers = {q: a for q, a in before.answers.items() if q != "emergency_signs"}
-    again = replace(before, answers=answers, ended=None, pending=None, clarify=None)
-    taken = step(again, None, practice.rules)
+    """The safety question comes next, once more, whatever had been said to it."""
+    going_on = replace(before, ended=None, pending=None)
+    again = reopened(reopened(going_on, "urgent_signs"), "emergency_signs")
+    taken = Step(again) if again.agreed else step(again, None, practice.rules)
     return replace(taken, say=(Say("utter_mistake"), *taken.say))
 
 

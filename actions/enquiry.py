@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from actions.practice import Practice
 from actions.results import summary_of
+from actions.state import interview_in
 from bot.enquiries import conversation, records, wording
 from bot.enquiries.enquiry import NewEnquiry, Private
 from bot.enquiries.hours_file import OFFICE, read_schedules
@@ -47,6 +48,7 @@ def continue_enquiry(
     over = [SlotSet("enquiry", None), SlotSet("stage", state["came_from"])]
     if turn.outcome == "cancelled":
         _speak(dispatcher, turn.say, practice)
+        _offer_the_way_back(dispatcher, tracker)
         return over
     reference = _stored(tracker, turn.state, practice, now)
     outcome = (
@@ -55,7 +57,16 @@ def continue_enquiry(
         else conversation.Say("utter_enquiry_not_stored")
     )
     _speak(dispatcher, [*turn.say, outcome], practice)
+    _offer_the_way_back(dispatcher, tracker)
     return [*over, SlotSet("enquiry_reference", reference)]
+
+
+def _offer_the_way_back(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+    """To the questions, where they were left for the enquiry."""
+    interview = interview_in(tracker)
+    if interview.ended == "enquiry" and interview.asked:
+        begun = interview.agreed
+        dispatcher.utter_message(response="utter_check_waits" if begun else "utter_check_offered")
 
 
 def _stored(
@@ -118,6 +129,7 @@ def _speak(
         response="utter_enquiry",
         text="\n\n".join(each.text for each in spoken),
         buttons=[
-            {"title": choice, "payload": choice} for choice in (spoken[-1].choices if spoken else ())
+            {"title": choice, "payload": choice}
+            for choice in (spoken[-1].choices if spoken else ())
         ],
     )

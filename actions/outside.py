@@ -20,13 +20,13 @@ from bot.dialogue import CONFIRM_DELETE, Heard, Interview, Say, reopened
 
 FORM = "check_form"
 CARRY_ON = re.compile(r"\b(carry on|continue|go on|resume|keep going|start)\b", re.IGNORECASE)
+THANKS = re.compile(r"\b(thanks?|thank you|ta|cheers|bye|goodbye|ok|okay|fine)\b", re.IGNORECASE)
 SAID_PLAINLY = {
     "human": "utter_human",
     "hours": "utter_hours",
     "topic": "utter_topic",
     "my_data": "utter_my_data",
     "other": "utter_other",
-    "smalltalk": "utter_goodbye",
     "distress": "utter_ask_pause",
     "stop": "utter_goodbye",
 }
@@ -55,8 +55,8 @@ class ActionOutside(Action):
             return self._ask_to_delete(dispatcher, interview)
         if heard.act == "contact_me":
             return start_enquiry(dispatcher, tracker, self._practice)
-        if heard.act in SAID_PLAINLY and not heard.features:
-            say(dispatcher, Say(SAID_PLAINLY[heard.act]), self._practice, tracker)
+        if not heard.features and (response := _plain_reply(heard)):
+            say(dispatcher, Say(response), self._practice, tracker)
             return [SlotSet("stage", stage)]
         return self._going_on(dispatcher, tracker, stage, heard)
 
@@ -64,8 +64,11 @@ class ActionOutside(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, stage: str | None, heard: Heard
     ) -> list[EventType]:
         interview = interview_in(tracker)
-        if stage == "ended" or heard.act == "restart":
+        if heard.act == "restart" or (stage == "ended" and _begins(heard)):
             return _afresh(interview, heard)
+        if stage == "ended":
+            dispatcher.utter_message(response="utter_check_over")
+            return [SlotSet("stage", stage)]
         if heard.edit or heard.act == "back":
             return _back_to_a_question(interview, heard)
         if heard.features:
@@ -99,6 +102,18 @@ class ActionOutside(Action):
             return delete_everything(dispatcher)
         dispatcher.utter_message(response="utter_kept")
         return [SlotSet("interview", replace(interview, pending=None).as_json())]
+
+
+def _plain_reply(heard: Heard) -> str | None:
+    """What is said to something that needs no more; a greeting is not a goodbye."""
+    if heard.act in ("smalltalk", "unclear"):
+        return "utter_goodbye" if THANKS.search(heard.text) else None
+    return SAID_PLAINLY.get(heard.act)
+
+
+def _begins(heard: Heard) -> bool:
+    """Whether someone whose check is over wants a new one."""
+    return bool(heard.yes or heard.features or heard.act in ("smalltalk", "carry_on"))
 
 
 def _afresh(interview: Interview, heard: Heard) -> list[EventType]:

@@ -40,8 +40,8 @@ def _say_result(
     assessment = _assessed(interview, practice)
     card = _card(interview, assessment, practice)
     if card is None:
-        dispatcher.utter_message(response="utter_emergency_again")
-        return [SlotSet("stage", "ended")]
+        # The emergency policy says what to do, as it does for every emergency.
+        return [SlotSet("emergency", ["emergency"]), SlotSet("stage", "ended")]
     urgent = assessment.triage in URGENT
     custom = {"kind": "urgent" if urgent else "result", "card": card}
     response = "utter_result_urgent" if urgent else "utter_result"
@@ -70,6 +70,9 @@ def correct_result(
     if tracker.get_slot("stage") != "result":
         dispatcher.utter_message(response="utter_noted_for_later")
         return slots_of(before, after)
+    if _assessed(after, practice).is_under_age:
+        dispatcher.utter_message(response="utter_under_18")
+        return [*slots_of(before, Interview(ended="under_18")), SlotSet("stage", "ended")]
     lines = changes(_assessed(before, practice), _assessed(after, practice))
     report = "\n".join(["Thank you. This is what your correction changes:", *_bullets(lines)])
     dispatcher.utter_message(response="utter_change_report", text=report)

@@ -24,9 +24,7 @@ TOPIC_CUES = (
 Texts = dict[str, Callable[[Practice, Tracker], str]]
 
 
-def say(
-    dispatcher: CollectingDispatcher, said: Say, practice: Practice, tracker: Tracker
-) -> None:
+def say(dispatcher: CollectingDispatcher, said: Say, practice: Practice, tracker: Tracker) -> None:
     """Adds a response to the turn; some have a text that is made on the spot."""
     values: dict[str, Any] = dict(said.values)
     if said.response in MADE:
@@ -45,7 +43,9 @@ def _topic(practice: Practice, tracker: Tracker) -> str:
 
 def _topic_in(text: str) -> str:
     """The topic a question is about; the difference between the two kinds is the usual one."""
-    return next((topic for topic, cue in TOPIC_CUES if cue.search(text)), "inflammatory_and_mechanical")
+    return next(
+        (topic for topic, cue in TOPIC_CUES if cue.search(text)), "inflammatory_and_mechanical"
+    )
 
 
 def _my_data(practice: Practice, tracker: Tracker) -> str:

@@ -8,7 +8,16 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
-from bot.dialogue import CLARIFY, Answer, Clarification, Heard, Interview, open_questions, progress
+from bot.dialogue import (
+    CLARIFY,
+    Answer,
+    Clarification,
+    Heard,
+    Interview,
+    open_questions,
+    progress,
+    taught,
+)
 from bot.questionnaire import load_questionnaire
 
 WORDINGS = (None, "easier", "example", "way_out")
@@ -33,7 +42,7 @@ def heard_in(tracker: Tracker) -> Heard:
         return NOTHING_HEARD
     act = {"go_back": "back", "start_over": "restart"}
     intent = intent_of(tracker) or reading["act"]
-    return Heard(
+    understood = Heard(
         text=message.get("text") or "",
         act=act.get(intent, intent),
         features=reading["features"],
@@ -42,6 +51,7 @@ def heard_in(tracker: Tracker) -> Heard:
         edit=reading["edit"],
         for_another=reading["for_another"],
     )
+    return taught(understood)
 
 
 def intent_of(tracker: Tracker) -> str | None:

@@ -2,9 +2,20 @@
 
 from bot.dialogue.answers import Answer, features_of, with_facts, words_of
 from bot.dialogue.clarifying import Clarification
-from bot.dialogue.interview import Rules, reopened, step
-from bot.dialogue.order import ASIDES, CLARIFY, CONFIRM_DELETE, CONSENT, next_question, open_questions, progress
+from bot.dialogue.correcting import reopened
+from bot.dialogue.interview import step
+from bot.dialogue.order import (
+    ASIDES,
+    CLARIFY,
+    CONFIRM_DELETE,
+    CONSENT,
+    next_question,
+    open_questions,
+    progress,
+)
+from bot.dialogue.rules import Rules
 from bot.dialogue.state import Heard, Interview, Say, Step
+from bot.dialogue.taught import taught
 
 __all__ = [
     "ASIDES",
@@ -24,6 +35,7 @@ __all__ = [
     "progress",
     "reopened",
     "step",
+    "taught",
     "with_facts",
     "words_of",
 ]

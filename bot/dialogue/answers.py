@@ -73,12 +73,8 @@ def with_facts(
     for question_id, given in _by_question(facts, questionnaire, asked).items():
         known = updated.get(question_id)
         said = {name: words[name] for name in given if name in words}
-        status = (
-            ANSWERED if question_id == asked else known.status if known else VOLUNTEERED
-        )
-        updated[question_id] = _told(
-            questionnaire[question_id], known, given, said, status
-        )
+        status = ANSWERED if question_id == asked else known.status if known else VOLUNTEERED
+        updated[question_id] = _told(questionnaire[question_id], known, given, said, status)
     return updated
 
 
@@ -89,11 +85,19 @@ def _told(
     said: Mapping[str, str],
     status: str,
 ) -> Answer:
-    if known is None or not question.picks_many:
+    if known is None or not _adds_to(question, known.features, given):
         return Answer(status, given, said)
     features = dict(known.features)
     _merge(features, given)
     return Answer(status, features, {**known.words, **said})
+
+
+def _adds_to(question: Question, known: Mapping[str, Any], given: Mapping[str, Any]) -> bool:
+    """Whether new facts stand beside the old: items of a list do, and details of one answer."""
+    if question.picks_many:
+        return True
+    first = question.fills[0]
+    return question.kind == "choice" and given.get(first, known.get(first)) == known.get(first)
 
 
 def _by_question(
@@ -126,9 +130,7 @@ def _flag_homes(value: Any, asked: str | None) -> list[tuple[str, Any]]:
 
 def _merge(features: dict[str, Any], given: Mapping[str, Any]) -> None:
     for name, value in given.items():
-        features[name] = (
-            _joined(features.get(name), value) if name == RED_FLAGS else value
-        )
+        features[name] = _joined(features.get(name), value) if name == RED_FLAGS else value
 
 
 def _joined(known: Any, value: Any) -> Any:

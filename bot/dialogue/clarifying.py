@@ -1,4 +1,4 @@
-"""Targeted follow-ups: asked only when a loose quantity straddles a threshold that decides something."""
+"""Targeted follow-ups: asked only when a loose quantity straddles a threshold that decides."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.clinical import TriagePolicy, clarifications, clarifying_question, narrowed
 from bot.dialogue.state import Heard
-from bot.values import Features, quantity
+from bot.values import Features, Interval, quantity
 
 MOST = 3
 
@@ -38,14 +38,21 @@ def next_clarification(
     return next((each for each in wanted if each.feature not in settled), None)
 
 
-def clarified(
-    target: Clarification, heard: Heard, features: Features
-) -> Mapping[str, Any] | None:
+def clarified(target: Clarification, heard: Heard, features: Features) -> Mapping[str, Any] | None:
     """What the reply makes of the quantity, or None when it says nothing of it."""
-    said = quantity(heard.features.get(target.feature))
+    if heard.unsure:
+        return None
+    said = _amount(target, heard)
     if said is not None and said.at_least(target.threshold) is not None:
         return {target.feature: said.as_json()}
     if heard.yes is None:
         return None
     known = narrowed(features, target.feature, target.threshold, heard.yes)
     return {target.feature: known[target.feature]}
+
+
+def _amount(target: Clarification, heard: Heard) -> Interval | None:
+    """The amount stated; a "no" to "more than 45 minutes?" is not a nought."""
+    said = quantity(heard.features.get(target.feature))
+    bare = heard.yes is not None and said is not None and said.high == 0
+    return None if bare else said

@@ -11,11 +11,14 @@ PENDING = {"restart": CONFIRM_RESTART, "delete_data": CONFIRM_DELETE, "distress"
 ENDING = {"stop": "stopped", "contact_me": "enquiry"}
 SAYING = ("human", "hours", "smalltalk", "other", "topic", "my_data", "details")
 EXPLAINING = ("why", "explain")
-HANDLED = (*PENDING, *ENDING, *SAYING, *EXPLAINING)
+GOING_ON = "carry_on"
+HANDLED = (*PENDING, *ENDING, *SAYING, *EXPLAINING, GOING_ON)
 
 
 def handle(interview: Interview, heard: Heard) -> Step:
     """The reply to an interruption; after it the question is put again, or what is pending."""
+    if heard.act == GOING_ON:
+        return Step(interview)
     if heard.act in EXPLAINING:
         return Step(interview, (Say(f"utter_{heard.act}_{interview.asked}"),))
     if heard.act in PENDING:

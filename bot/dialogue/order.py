@@ -27,30 +27,17 @@ def open_questions(answers: Answers, questionnaire: Questionnaire) -> list[Quest
     return [q for q in questionnaire if _is_open(q, answers.get(q.id), features)]
 
 
-def _is_open(
-    question: Question, answer: Answer | None, features: Mapping[str, Any]
-) -> bool:
+def _is_open(question: Question, answer: Answer | None, features: Mapping[str, Any]) -> bool:
     if not question.matters(features) or question.is_settled(features):
         return False
     return answer is None or answer.status == VOLUNTEERED
 
 
-def progress(
-    trail: Sequence[str], asked: str, still_open: int
-) -> dict[str, Any] | None:
+def progress(trail: Sequence[str], asked: str, still_open: int) -> dict[str, Any] | None:
     """How far along we are, as "Question 4 of about 14"; None before the first question."""
     if asked in ASIDES:
         return None
-    number = (
-        len(
-            [
-                question
-                for question in trail
-                if question not in (*ASIDES, asked)
-            ]
-        )
-        + 1
-    )
+    number = len([question for question in trail if question not in (*ASIDES, asked)]) + 1
     about = max(number - 1 + still_open, number)
     return {
         "number": number,

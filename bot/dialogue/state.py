@@ -23,6 +23,8 @@ class Interview:
     clarify: Mapping[str, Any] | None = None
     settled: tuple[str, ...] = ()
     ended: str | None = None
+    for_another: bool = False
+    told_to_answer_for_them: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """Everything but the answers, which have slots of their own."""
@@ -35,12 +37,12 @@ class Interview:
             "clarify": self.clarify,
             "settled": list(self.settled),
             "ended": self.ended,
+            "for_another": self.for_another,
+            "told_to_answer_for_them": self.told_to_answer_for_them,
         }
 
     @classmethod
-    def from_json(
-        cls, data: Mapping[str, Any] | None, answers: Mapping[str, Answer]
-    ) -> Interview:
+    def from_json(cls, data: Mapping[str, Any] | None, answers: Mapping[str, Answer]) -> Interview:
         kept = dict(data or {})
         for name in ("trail", "settled"):
             kept[name] = tuple(kept.get(name, ()))
@@ -63,16 +65,11 @@ class Heard:
     yes: bool | None = None
     edit: str | None = None
     for_another: bool = False
+    not_sure: bool = False
 
     @property
     def unsure(self) -> bool:
-        return UNSURE in [
-            value for value in self.features.values() if isinstance(value, str)
-        ]
-
-    @property
-    def answers_yes_no(self) -> bool:
-        return self.yes is not None
+        return self.not_sure or any(value == UNSURE for value in self.features.values())
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,8 @@ class Context:
     question: str = OPENING
     known: Mapping[str, Any] | None = None
     emergency: bool = False
+    aside: bool = False
+    """Whether something else was asked last, such as "are you sure?"."""
 
 
 def context_of(tracker: DialogueStateTracker | None) -> Context:
@@ -33,6 +35,7 @@ def context_of(tracker: DialogueStateTracker | None) -> Context:
         question=_underlying(question, tracker),
         known=known_features(tracker),
         emergency=bool(tracker.get_slot("emergency")),
+        aside=question in ASIDES,
     )
 
 

@@ -72,9 +72,8 @@ def _emergencies(message: Message, text: str, context: Context) -> list[str]:
     ]
     flags = red_flags_in(text, context.question)
     codes = [c for c in dict.fromkeys([*read, *flags.codes]) if c in codes_of(EMERGENCY)]
-    if not codes and context.question == "emergency_signs" and flags.yes_without_which:
-        return [UNNAMED]
-    return codes
+    asked = context.question == "emergency_signs" and not context.aside
+    return [UNNAMED] if asked and not codes and flags.yes_without_which else codes
 
 
 def _set_intent(message: Message, name: str) -> None:

@@ -7,10 +7,11 @@ from typing import Any
 from rasa.core.constants import POLICY_PRIORITY
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.constants import ACTION_DEACTIVATE_LOOP_NAME, ACTION_LISTEN_NAME
+from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.policies.base import FixedPolicy
-from bot.policies.turn import actions_this_turn
+from bot.policies.turn import actions_this_turn, since_last_said
 
 RED_FLAG, MISTAKE, EMERGENCY = "red_flag", "mistake", "emergency"
 
@@ -41,10 +42,14 @@ class EmergencyPolicy(FixedPolicy):
 
 def _response(tracker: DialogueStateTracker) -> str | None:
     intent = tracker.latest_message.intent.get("name") if tracker.latest_message else None
-    if intent == RED_FLAG:
+    if intent == RED_FLAG or _found_out_now(tracker):
         return "utter_emergency"
     if tracker.get_slot(EMERGENCY) and intent != MISTAKE:
         return "utter_emergency_again"
     return None
 
 
+def _found_out_now(tracker: DialogueStateTracker) -> bool:
+    """Whether an action saw the emergency, in what was told all together."""
+    turn = since_last_said(tracker) or []
+    return any(isinstance(e, SlotSet) and e.key == EMERGENCY and bool(e.value) for e in turn)

@@ -8,8 +8,11 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 
 def since_last_said(tracker: DialogueStateTracker) -> list[Event] | None:
-    """The events of this turn, or None when it is not the bot's turn."""
-    events = list(tracker.applied_events())
+    """The events of this turn, or None when it is not the bot's turn.
+
+    All events: Rasa's "applied" ones leave out what a form went through, and with it this turn.
+    """
+    events = list(tracker.events)
     for index in range(len(events) - 1, -1, -1):
         if isinstance(events[index], UserUttered):
             turn = events[index + 1 :]
