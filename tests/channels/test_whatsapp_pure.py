@@ -126,6 +126,13 @@ def test_a_result_card_is_words():
         assert words in text
 
 
+def test_a_card_that_the_text_tells_already_is_not_told_twice():
+    card = {"title": "Your summary", "summary": ["One."]}
+    (told,) = rendered({**message("Your summary\n\nOne."), "card": card})
+    (untold,) = rendered({**message("Here it is."), "card": card})
+    assert told.text.count("One.") == untold.text.count("One.") == 1
+
+
 QUESTION = {**message(titles=("Yes", "No", "Not sure")), "seq": 1}
 LIKES = {**message(titles=("Balls", "Sticks", "Other dogs"), pick="many"), "seq": 1}
 AMOUNT = {**message(titles=("Never", "Not sure")), "seq": 1}

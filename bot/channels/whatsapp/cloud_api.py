@@ -19,8 +19,11 @@ CHANGES = ("user_changed_number", "user_changed_user_id", "customer_changed_numb
 
 
 def signed_by_meta(body: bytes, signature: str, secret: str) -> bool:
-    digest = hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
-    return hmac.compare_digest(f"sha256={digest}".encode(), signature.encode())
+    return hmac.compare_digest(signature_of(body, secret).encode(), signature.encode())
+
+
+def signature_of(body: bytes, secret: str) -> str:
+    return "sha256=" + hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
 
 
 def challenge_of(query: Mapping[str, Any], verify_token: str) -> str | None:

@@ -72,7 +72,10 @@ def numbers_suit(choices: Sequence[Mapping[str, str]], many: bool) -> bool:
 
 
 def whole_text(message: Mapping[str, Any]) -> str:
-    return "\n\n".join(filter(None, [message["text"], card_text(message.get("card"))]))
+    """The text, and the card in words unless the text says it already."""
+    card = message.get("card") or {}
+    said = bool(card.get("title")) and card["title"] in message["text"]
+    return "\n\n".join(filter(None, [message["text"], "" if said else card_text(card)]))
 
 
 def card_text(card: Mapping[str, Any] | None) -> str:
