@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from bot.language.normalise import normalise
 from bot.language.quantities.ages import age
 from bot.language.quantities.durations import duration_months
 from bot.language.quantities.onset import age_onset
@@ -14,6 +16,12 @@ from bot.language.quantities.stiffness import stiffness_minutes
 from bot.values import quantity
 
 Found = Mapping[str, Quantity]
+OTHER_TIMES = ("stiffness", "night_second_half", "urgent_signs", "nsaid_response", "physio")
+AGE_EXPECTED = ("age_now", "opening", "consent")
+PLAINLY_AN_AGE = re.compile(
+    r"\b(?:i'm|i am|aged|my age|age is|age should be|now i have|i turned)\s+(?:now\s+|only\s+|actually\s+)?(?:[1-9]\d|\w+ty\b|\w+teen\b)(?!\s*(?:min|hour|month|week|day|%|st|lb))"
+    r"|\b\d\d\s*(?:years?|yrs?) old\b"
+)
 ASKED = {
     "age_now": ("age_now",),
     "pain_onset": ("duration_months", "age_onset"),
@@ -27,12 +35,20 @@ def amounts_in(
     """Every amount stated; those that the question asks for are read more readily."""
     asked = ASKED.get(question, ())
     found: dict[str, Quantity | None] = {
-        "age_now": age(text, today, asked="age_now" in asked),
+        "age_now": _age_now(question, text, today),
         "stiffness_minutes": stiffness_minutes(text, asked="stiffness_minutes" in asked),
     }
-    if question not in ("stiffness", "night_second_half"):
+    if question not in OTHER_TIMES:
         found |= _beginnings(text, known, today, asked="duration_months" in asked)
     return {name: quantity for name, quantity in found.items() if quantity is not None}
+
+
+def _age_now(question: str, text: str, today: date) -> Quantity | None:
+    """Where the age was not asked for, only one that is plainly called an age."""
+    if question in AGE_EXPECTED:
+        return age(text, today, asked=question == "age_now")
+    found = age(text, today, asked=False)
+    return found if found and PLAINLY_AN_AGE.search(normalise(text).plain) else None
 
 
 def _beginnings(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.interpretation.heads import best
+from bot.interpretation.listed import items_named
 from bot.interpretation.model import Model
 from bot.interpretation.outcomes import LISTED, NOT_KNOWN, OUTCOMES, unsure_about
 from bot.interpretation.signals import Signals
@@ -52,4 +53,5 @@ def _item_by_item(question: str, signals: Signals, model: Model) -> Judged:
         confidence = min(confidence, chance)
         if state in STATES and chance >= model.thresholds.get(name, SURE_ENOUGH):
             features[feature] = STATES[state]
-    return Judged(features, confidence)
+    named = items_named(question, signals.cues)
+    return Judged({**features, **named}, confidence)

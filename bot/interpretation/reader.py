@@ -11,15 +11,19 @@ from bot.interpretation.amounts import ASKED, amounts_in
 from bot.interpretation.asked import judged
 from bot.interpretation.choices import chosen
 from bot.interpretation.consistency import consistent
-from bot.interpretation.flags import warnings_in
+from bot.interpretation.acts import question_named
+from bot.interpretation.flags import EYE, Warned, warnings_in
 from bot.interpretation.heads import best
 from bot.interpretation.model import Model
 from bot.interpretation.reading import Reading
 from bot.interpretation.signals import Signals
 from bot.interpretation.training import trained_model
 from bot.interpretation.volunteered import volunteered
+from bot.language.quantities.clock import second_half_of_night
 from bot.questionnaire import Questionnaire, load_questionnaire
+from bot.values import UNSURE
 
+DISTRESS_ENOUGH = 0.3
 NOBODY: Mapping[str, Any] = {}
 
 
@@ -73,18 +77,55 @@ class ReplyReader:
         if not signals.cues.reply.words and not text.strip():
             return Reading("unclear", confidence=0.0)
         warned = warnings_in(question, text, today)
-        act, certainty = best(self.model.heads["acts"].chances(signals.for_acts()))
+        act, certainty = self._act(signals)
+        if act == "correct" and not warned.codes:
+            return self._corrected(question, signals, known, today, certainty)
         if act != "answer" and not warned.codes:
             return Reading(act, confidence=certainty)
-        amounts = amounts_in(question, text, known, today)
+        return self._answered(question, signals, known, today, warned)
+
+    def _act(self, signals: Signals) -> tuple[str, float]:
+        chances = self.model.heads["acts"].chances(signals.for_acts())
+        if chances.get("distress", 0.0) >= DISTRESS_ENOUGH:
+            return "distress", chances["distress"]
+        return best(chances)
+
+    def _answered(
+        self, question: str, signals: Signals, known: Mapping[str, Any], today: date, warned: Warned
+    ) -> Reading:
+        amounts = amounts_in(question, signals.text, known, today)
         features: dict[str, Any] = {name: q.as_json() for name, q in amounts.items()}
         found = judged(question, signals, self.model)
         if not any(name in features for name in ASKED.get(question, ())):
             features = {**found.features, **features}
+        if features.get("night_pain") is True and second_half_of_night(signals.text) is True:
+            features["wakes_second_half"] = True
         beside = volunteered(question, signals.cues, self.model)
-        features = {**beside, **features, **warned.features}
+        features = {**beside, **features, **_warnings(question, warned, features)}
         act = "answer" if features else "unclear"
-        return reading(act, features, text, found.confidence)
+        return reading(act, features, signals.text, found.confidence)
+
+    def _corrected(
+        self, question: str, signals: Signals, known: Mapping[str, Any], today: date, certainty: float
+    ) -> Reading:
+        """What a correction changes: the question it names, or whatever facts it holds."""
+        target = question_named(signals.text, self._questionnaire) or question
+        amounts = amounts_in("opening", signals.text, {}, today)
+        if target in ASKED:
+            amounts = amounts_in(target, signals.text, known, today)
+        features: dict[str, Any] = {name: q.as_json() for name, q in amounts.items()}
+        facts = {} if target in ASKED else judged(target, signals, self.model).features
+        beside = volunteered(target, signals.cues, self.model)
+        facts = {name: value for name, value in {**beside, **facts}.items() if value != UNSURE}
+        return reading("correct", {**facts, **features}, signals.text, certainty)
+
+
+def _warnings(question: str, warned: Warned, features: Mapping[str, Any]) -> dict[str, Any]:
+    """Warning signs; at the question on eyes its own judge has weighed what the eye reader found."""
+    found = dict(warned.features)
+    if question == "eye_signs" and EYE in features and found.get(EYE) is not True:
+        found.pop(EYE, None)
+    return found
 
 
 def reading(act: str, features: Mapping[str, Any], text: str, confidence: float) -> Reading:

@@ -13,9 +13,11 @@ from bot.interpretation.cues import Cues, cue_classes
 from bot.interpretation.vectors import sparse
 from bot.interpretation.yes_no import opening_word, yes_no
 from bot.language.encoder import load_encoder
+from bot.language.quantities.clock import second_half_of_night
+from bot.language.red_flags import eye_in
 from bot.language.tokens import reply_of
 
-ALWAYS = ("listing",)
+NIGHTS = ("night_pain", "night_second_half")
 USES: Mapping[str, tuple[str, ...]] = {
     "emergency_signs": ("listing",),
     "urgent_signs": ("listing",),
@@ -83,7 +85,13 @@ class Signals:
                 else (0.0, 0.0)
             )
         ]
-        return self._joined([*numbers, *self.polarity])
+        return self._joined([*numbers, *self.polarity, *self._readers(question)])
+
+    def _readers(self, question: str) -> list[float]:
+        """What the readers of times and of eyes make of it, where that bears on the question."""
+        late = second_half_of_night(self.text) if question in NIGHTS else None
+        eye = eye_in(self.text, question).value if question == "eye_signs" else None
+        return [float(value is wanted) for value in (late, eye) for wanted in (True, False)]
 
     def for_acts(self) -> np.ndarray:
         return self._joined([*act_numbers(self.cues.reply), *self.polarity])

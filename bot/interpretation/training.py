@@ -10,9 +10,10 @@ import numpy as np
 
 from bot.interpretation.heads import Head, trained
 from bot.interpretation.model import Model
-from bot.interpretation.outcomes import LISTED, OUTCOMES, outcome_of
+from bot.interpretation.outcomes import LISTED, OUTCOMES, UNCLEAR, outcome_of
 from bot.interpretation.signals import Signals
 from bot.interpretation.vectors import rarity
+from bot.interpretation.yes_no import yes_no
 from bot.language.normalise import normalise
 from bot.questionnaire import load_questionnaire
 from bot.values import UNSURE
@@ -41,6 +42,22 @@ RELATED: Mapping[str, Mapping[str, Mapping[str, str]]] = {
 }
 """What answers to a like question would mean here; they count for less."""
 RELATED_WEIGHT = 0.25
+CORRECTION_WEIGHT = 0.5
+ELSEWHERE_WEIGHT = 0.3
+ELSEWHERE_SHARE = 12
+LONG_ENOUGH = 4
+ALIKE: Mapping[str, tuple[str, ...]] = {
+    "exercise_effect": ("physio",),
+    "rest_effect": ("night_second_half", "night_pain", "stiffness"),
+    "night_pain": ("night_relief", "night_second_half"),
+    "night_second_half": ("night_pain", "night_relief"),
+    "night_relief": ("night_pain", "night_second_half"),
+    "emergency_signs": ("urgent_signs", "conditions", "joints"),
+    "urgent_signs": ("emergency_signs", "conditions", "joints"),
+    "leg_pain": ("buttock_pain",),
+    "buttock_pain": ("leg_pain",),
+}
+"""Questions whose answers may answer this one too."""
 ABSENT = "absent"
 
 
@@ -81,7 +98,7 @@ def titles_of_choices() -> Iterator[Row]:
 def _tables(rows: Sequence[Row], weights: np.ndarray) -> dict[str, list[Example]]:
     tables = {"acts": list(_acts(rows, weights))}
     for question in OUTCOMES:
-        tables[question] = [*_own(question, rows, weights), *_related(question, rows, weights)]
+        tables[question] = [*_own(question, rows, weights), *_related(question, rows, weights), *_elsewhere(question, rows, weights)]
     for question, features in LISTED.items():
         for feature in features:
             tables[f"{question}.{feature}"] = list(_listed(question, feature, rows, weights))
@@ -107,14 +124,39 @@ def _own(question: str, rows: Sequence[Row], weights: np.ndarray) -> Iterator[Ex
     for row in _answers(question, rows):
         numbers = Signals(row["text"], weights).for_question(question)
         yield Example(numbers, outcome_of(question, row["features"]))
+    for row in rows:
+        if "correct" in row.get("acts", ()) and _features(question) & set(row["features"]):
+            numbers = Signals(row["text"], weights).for_question(question)
+            yield Example(numbers, outcome_of(question, row["features"]), CORRECTION_WEIGHT)
 
 
 def _related(question: str, rows: Sequence[Row], weights: np.ndarray) -> Iterator[Example]:
     for other, means in RELATED.get(question, {}).items():
         for row in _answers(other, rows):
+            if yes_no(row["text"]) is not None:
+                continue
             if outcome := means.get(outcome_of(other, row["features"])):
                 numbers = Signals(row["text"], weights).for_question(question)
                 yield Example(numbers, outcome, RELATED_WEIGHT)
+
+
+def _elsewhere(question: str, rows: Sequence[Row], weights: np.ndarray) -> Iterator[Example]:
+    """What people say to unlike questions answers this one no way."""
+    alike = {question, *RELATED.get(question, {}), *ALIKE.get(question, ()), "opening", "consent"}
+    others = [
+        row
+        for row in rows
+        if row["question"] not in alike
+        and not set(row["features"]) & set(_features(question))
+        and row["text"].count(" ") >= LONG_ENOUGH
+    ]
+    for row in others[:: ELSEWHERE_SHARE]:
+        numbers = Signals(row["text"], weights).for_question(question)
+        yield Example(numbers, UNCLEAR, ELSEWHERE_WEIGHT)
+
+
+def _features(question: str) -> set[str]:
+    return {name for gives in OUTCOMES[question].values() for name in gives}
 
 
 def _listed(

@@ -159,7 +159,7 @@ def _onset(question: str, cues: Cues) -> dict[str, Any]:
 
 
 def _joints(question: str, cues: Cues) -> dict[str, Any]:
-    if question in ("joints", "emergency_signs", "leg_pain"):
+    if question in ("joints", "emergency_signs", "urgent_signs"):
         return {}
     found: dict[str, Any] = {}
     hurt = cues.stated("listing.injury") or cues.stated("listing.excused")

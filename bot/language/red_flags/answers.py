@@ -65,7 +65,7 @@ def list_answer(reply: Reply, listed: Sequence[str]) -> ListAnswer:
         and not none,
         unsure=unsure,
         asks=asks,
-        picked=tuple(listed[at] for at in sorted(picked)),
+        picked=tuple(listed[at] for at in sorted(picked) if 0 <= at < len(listed)),
     )
 
 
