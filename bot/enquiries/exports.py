@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from icalendar import Calendar, Event
@@ -89,6 +89,8 @@ def as_calendar(enquiries: Sequence[Enquiry], start: datetime, now: datetime) ->
 
 
 def call_back(enquiry: Enquiry, begin: datetime, now: datetime) -> Event:
+    # In UTC: a calendar need not know our time zone's rules to show the right hour.
+    begin = begin.astimezone(UTC)
     event = Event()
     event.add("uid", enquiry.reference)
     event.add("dtstamp", now)

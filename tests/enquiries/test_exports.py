@@ -70,6 +70,7 @@ def test_the_calendar_has_call_backs_from_the_next_opening(enquiries, clock):
     oldest_first = [each.reference for each in reversed(enquiries)]
     assert [str(event["uid"]) for event in events] == oldest_first
     assert events[0].decoded("dtstart") == at("2026-11-23 09:00")
+    assert b"DTSTART:20261123T090000Z" in calendar.to_ical()
     assert events[0].decoded("dtend") == events[1].decoded("dtstart")
 
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from fhir.resources.R4B.questionnaireresponse import QuestionnaireResponse
 
 from bot.enquiries import manage
 from bot.enquiries.records import add, close, find, listed
@@ -96,7 +97,7 @@ def test_the_fhir_export_is_a_questionnaire_response(run, reference):
     response = json.loads(run("export", reference, "--format", "fhir")[1])
     assert response["resourceType"] == "QuestionnaireResponse"
     assert response["identifier"] == {"value": reference}
-    assert response["item"]
+    assert QuestionnaireResponse.parse_obj(response).item
 
 
 def test_an_exported_file_is_for_its_owner_alone(run, reference, tmp_path):
