@@ -25,7 +25,10 @@ def _question(entry: dict[str, Any]) -> Question:
     fields = {**entry, **{name: tuple(entry.get(name, ())) for name in _LISTS}}
     try:
         return Question(
-            **{**fields, "choices": tuple(Choice(**c) for c in entry.get("choices", ()))}
+            **{
+                **fields,
+                "choices": tuple(Choice(**c) for c in entry.get("choices", ())),
+            }
         )
     except TypeError as error:
         raise ValueError(f"question {entry.get('id')!r} in {QUESTIONS.name}: {error}") from error
