@@ -14,18 +14,17 @@ from bot.channels.messages import Said, joined
 from bot.channels.outlog import messages_after
 from bot.channels.owner import is_dead
 from bot.channels.turns import LEASE, disown, finish_turn, release, take_turn, with_work
-from bot.store import Store, development_keys, open_store, upgrade
+from bot.store import Store
+from tests.store.databases import NAMES, fresh_store
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 LATER = NOW + LEASE + timedelta(seconds=1)
 REPLY = {"text": "answer"}
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    opened = open_store(f"sqlite:///{tmp_path}/t.db", development_keys(tmp_path / "data.key"))
-    upgrade(opened)
-    return opened
+@pytest.fixture(params=NAMES)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
+    return fresh_store(request.param, tmp_path)
 
 
 @pytest.fixture
