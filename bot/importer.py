@@ -89,6 +89,7 @@ def responses_for(question: Question) -> dict[str, Any]:
     }
 
 
+NOT_SURE = "Not sure"
 WAYS_OUT = "You can also type your answer, skip this question, speak to a person, or stop."
 
 
@@ -115,6 +116,7 @@ def _about(question: Question, wording: str | None) -> dict[str, Any]:
             "text": "Question {question_number} of about {question_about}",
         },
         "details": {choice.title: choice.detail for choice in question.choices if choice.detail},
+        "alone": [c.title for c in question.choices if c.alone] + [NOT_SURE],
     }
 
 
@@ -123,5 +125,5 @@ def _buttons(question: Question, wording: str | None) -> list[dict[str, str]]:
         titles = ["Skip this one", "Speak to a person", "Stop here"]
     else:
         titles = [choice.title for choice in question.choices if wording or not choice.late]
-        titles += ["Not sure"] if titles else []
+        titles += [NOT_SURE] if titles else []
     return [{"title": title, "payload": title} for title in titles]

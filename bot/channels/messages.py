@@ -64,18 +64,23 @@ def complete(payload: Mapping[str, Any]) -> Payload:
     }
 
 
-def choices_of(message: Mapping[str, Any]) -> list[dict[str, str]]:
+def choices_of(message: Mapping[str, Any]) -> list[dict[str, Any]]:
     """A response's buttons; each says what a person would type, never a payload string."""
     buttons = message.get("buttons") or message.get("quick_replies") or []
     custom = message.get("custom")
-    details = custom.get("details") if isinstance(custom, dict) else None
-    return [_choice(button, details or {}) for button in buttons if button.get("title")]
+    about = custom if isinstance(custom, dict) else {}
+    return [_choice(button, about) for button in buttons if button.get("title")]
 
 
-def _choice(button: Mapping[str, Any], details: Mapping[str, str]) -> dict[str, str]:
-    choice = {"title": button["title"], "says": _says(button)}
-    detail = details.get(button["title"])
-    return {**choice, "detail": detail} if detail else choice
+def _choice(button: Mapping[str, Any], about: Mapping[str, Any]) -> dict[str, Any]:
+    title = button["title"]
+    detail = (about.get("details") or {}).get(title)
+    return {
+        "title": title,
+        "says": _says(button),
+        **({"detail": detail} if detail else {}),
+        **({"alone": True} if title in (about.get("alone") or ()) else {}),
+    }
 
 
 def progress_of(progress: Any) -> Payload | None:
