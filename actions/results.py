@@ -18,6 +18,9 @@ from bot.summary import Contact, changes, details, result_card
 
 URGENT = ("urgent_gp_or_111", "same_day_eye", "urgent_gp_or_111_and_same_day_eye")
 
+WHAT_NOW = "What would you like to do now?"
+"""Closes the result, so that the choices under it answer a question."""
+
 
 @dataclass(frozen=True)
 class Summary:
@@ -35,17 +38,23 @@ def give_result(
 
 
 def _say_result(
-    dispatcher: CollectingDispatcher, interview: Interview, practice: Practice
+    dispatcher: CollectingDispatcher,
+    interview: Interview,
+    practice: Practice,
+    news: str | None = None,
 ) -> list[EventType]:
+    """The result as text and card; a channel that shows the card shows the news in it."""
     assessment = _assessed(interview, practice)
     card = _card(interview, assessment, practice)
     if card is None:
         # The emergency policy says what to do, as it does for every emergency.
         return [SlotSet("emergency", ["emergency"]), SlotSet("stage", "ended")]
     urgent = assessment.triage in URGENT
-    custom = {"kind": "urgent" if urgent else "result", "card": card}
+    shown = {**card, "summary": [news, *card["summary"]]} if news else card
+    custom = {"kind": "urgent" if urgent else "result", "card": shown}
     response = "utter_result_urgent" if urgent else "utter_result"
-    dispatcher.utter_message(response=response, text=_as_text(card), json_message=custom)
+    text = f"{_as_text(card)}\n\n{WHAT_NOW}"
+    dispatcher.utter_message(response=response, text=text, json_message=custom)
     return [SlotSet("stage", "result")]
 
 
@@ -76,7 +85,7 @@ def correct_result(
     lines = changes(_assessed(before, practice), _assessed(after, practice))
     report = "\n".join(["Thank you. This is what your correction changes:", *_bullets(lines)])
     dispatcher.utter_message(response="utter_change_report", text=report)
-    return [*slots_of(before, after), *_say_result(dispatcher, after, practice)]
+    return [*slots_of(before, after), *_say_result(dispatcher, after, practice, report)]
 
 
 def summary_of(tracker: Tracker, practice: Practice) -> Summary | None:
