@@ -15,6 +15,7 @@ from bot.channels.limits import Rate
 from bot.channels.messages import plain_text
 from bot.channels.tokens import Token, signed
 from bot.channels.web import WebChat
+from bot.channels.website.http import client_address
 from bot.store import Keys, development_keys, open_store
 from bot.store.keys import new_key
 from tests.channels.conftest import SITE
@@ -284,6 +285,22 @@ async def test_starting_many_conversations_is_slowed_down(tmp_path, agent, web_s
         answers = [await http.post(url) for _ in range(3)]
         assert [a.status for a in answers] == [201, 201, 429]
         assert int(answers[2].headers["Retry-After"]) > 0
+
+
+@pytest.mark.parametrize(
+    ("peer", "forwarded", "proxies", "address"),
+    [
+        ("203.0.113.9", "", 0, "203.0.113.9"),
+        ("203.0.113.9", "198.51.100.1", 0, "203.0.113.9"),
+        ("127.0.0.1", "198.51.100.1", 0, "198.51.100.1"),
+        ("127.0.0.1", "made.up, 198.51.100.1", 0, "198.51.100.1"),
+        ("10.0.0.2", "made.up, 198.51.100.1, 10.0.0.1", 2, "198.51.100.1"),
+        ("127.0.0.1", "", 1, "127.0.0.1"),
+        ("127.0.0.1", "", 0, "127.0.0.1"),
+    ],
+)
+def test_only_our_own_proxy_is_believed(peer: str, forwarded: str, proxies: int, address: str):
+    assert client_address(peer, forwarded, proxies) == address
 
 
 async def test_a_full_queue_says_so(person: Person, agent: FakeAgent):

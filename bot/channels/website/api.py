@@ -36,7 +36,8 @@ class Api:
         self._reads = RateLimiter(settings.reads)
 
     async def start(self, request: Request) -> HTTPResponse:
-        who = client_address(request, self.settings.trusted_proxies)
+        forwarded = request.headers.get("x-forwarded-for", "")
+        who = client_address(str(request.ip), forwarded, self.settings.trusted_proxies)
         if seconds := self._conversations.seconds_to_wait(who):
             raise too_many("too_many_conversations", "Please try again a little later.", seconds)
         now = self.core.clock()

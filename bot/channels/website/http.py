@@ -6,6 +6,7 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from functools import wraps
+from ipaddress import ip_address, ip_network
 from typing import Any
 
 from sanic.request import Request
@@ -22,6 +23,13 @@ STRICT = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
+OUR_SIDE = tuple(
+    ip_network(network)
+    for network in (
+        *("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"),
+        *("::1/128", "fc00::/7"),
+    )
+)
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, POST, DELETE",
     "Access-Control-Allow-Headers": "Authorization, Content-Type, Last-Event-ID",
@@ -102,9 +110,17 @@ def response_headers(origin: str | None) -> dict[str, str]:
     }
 
 
-def client_address(request: Request, trusted_proxies: int) -> str:
+def client_address(peer: str, forwarded: str, trusted_proxies: int) -> str:
     """The address that the outermost of our own proxies saw; the rest could be made up."""
-    if not trusted_proxies:
-        return str(request.ip)
-    chain = [part.strip() for part in request.headers.get("x-forwarded-for", "").split(",")]
-    return chain[-trusted_proxies] if len(chain) >= trusted_proxies else str(request.ip)
+    chain = [part.strip() for part in forwarded.split(",") if part.strip()]
+    ours = trusted_proxies or int(_is_on_our_side(peer))
+    return chain[-ours] if 0 < ours <= len(chain) else peer
+
+
+def _is_on_our_side(peer: str) -> bool:
+    """Whoever connects from this machine or network and forwards is our proxy."""
+    try:
+        address = ip_address(peer)
+    except ValueError:
+        return False
+    return any(address in network for network in OUR_SIDE if network.version == address.version)

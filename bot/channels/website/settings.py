@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.channels.limits import Rate
 from bot.settings import ROOT, Settings
 
-MESSAGES, CONVERSATIONS, READS = Rate(30, 60), Rate(30, 3600), Rate(240, 60)
+MESSAGES, CONVERSATIONS, READS = Rate(30, 60), Rate(120, 3600), Rate(240, 60)
 WIDGET = ROOT / "widget" / "dist" / "widget.js"
 
 
