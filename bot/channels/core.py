@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels import hub as hubs
 from bot.channels import journal, turns
+from bot.channels.failures import in_short
 from bot.channels.lifeline import Lifeline
 from bot.channels.messages import Payload, complete, joined
 from bot.channels.owner import is_dead, owner_name
@@ -186,7 +187,7 @@ class Core:
             await asyncio.wait_for(running, self.settings.turn_seconds)
         # Whatever went wrong in the dialogue, the person must not be left without an answer.
         except Exception as error:
-            logger.error("turn in %s failed: %s", turn.conversation_id, type(error).__name__)
+            logger.error("turn in %s failed: %s", turn.conversation_id, in_short(error))
             # The tracker forgets a failed turn; only a warning is worth keeping of it.
             replies = [r for r in replies if (r.get("custom") or {}).get("kind") == "emergency"]
         return joined(replies) or self._safe_reply(turn)

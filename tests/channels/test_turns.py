@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.channels.core import Core, CoreSettings
+from bot.channels.failures import in_short
 from bot.channels.journal import Accepted, Limits, accept, forget, open_conversation
 from bot.channels.messages import Said, joined
 from bot.channels.outlog import messages_after
@@ -203,6 +204,21 @@ async def test_two_cores_on_one_database_answer_each_message_once(store: Store):
     for core in cores:
         await core.stop()
     assert sum(d.ran for d in dialogues) == 30
+
+
+def test_a_failure_is_logged_without_the_words_that_caused_it():
+    def fail(words: str) -> None:
+        try:
+            raise KeyError(words)
+        except KeyError as cause:
+            raise RuntimeError(words) from cause
+
+    with pytest.raises(RuntimeError) as caught:
+        fail("my secret")
+    described = in_short(caught.value)
+    assert "RuntimeError at test_turns.py" in described
+    assert "from KeyError" in described
+    assert "secret" not in described
 
 
 def test_a_turns_messages_are_joined_into_one():
