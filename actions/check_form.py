@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.practice import Practice, this_practice
 from actions.saying import say
-from actions.state import heard_in, intent_of, interview_in, slots_of
+from actions.state import heard_in, interview_in, slots_of, taken_back
 from bot.clinical import assess
 from bot.dialogue import Interview, Say, Step, features_of, reopened, step
 
@@ -37,8 +37,11 @@ class ValidateCheckForm(Action):
         for said in taken.say:
             say(dispatcher, said, self._practice, tracker)
         ended = taken.interview.ended
-        slots = [*slots_of(before, taken.interview), SlotSet("stage", STAGES.get(ended, "ended"))]
-        return [*slots, SlotSet("emergency", [EMERGENCY])] if ended == EMERGENCY else slots
+        return [
+            *slots_of(before, taken.interview),
+            SlotSet("stage", STAGES.get(ended, "ended")),
+            SlotSet(EMERGENCY, [EMERGENCY] if ended == EMERGENCY else None),
+        ]
 
     def _stopping_for_an_emergency(self, taken: Step) -> Step:
         """Facts that are an emergency only together, or in this practice's own judgement."""
@@ -51,7 +54,7 @@ class ValidateCheckForm(Action):
 
     def _next(self, before: Interview, tracker: Tracker) -> Step:
         rules = self._practice.rules
-        if intent_of(tracker) == "mistake":
+        if taken_back(tracker):
             return _after_a_mistake(before, self._practice)
         going_on = replace(before, ended=None)
         if before.ended in WENT_AWAY:

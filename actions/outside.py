@@ -15,7 +15,7 @@ from actions.enquiry import continue_enquiry, start_enquiry
 from actions.practice import Practice, this_practice
 from actions.results import correct_result, give_details
 from actions.saying import say
-from actions.state import heard_in, interview_in, slots_of
+from actions.state import heard_in, interview_in, slots_of, taken_back
 from bot.dialogue import CONFIRM_DELETE, Heard, Interview, Say, reopened
 
 FORM = "check_form"
@@ -47,6 +47,8 @@ class ActionOutside(Action):
         stage = tracker.get_slot("stage")
         heard = heard_in(tracker)
         interview = interview_in(tracker)
+        if taken_back(tracker):
+            return [SlotSet("stage", stage), _form()]
         if interview.pending == CONFIRM_DELETE:
             return self._deleting(dispatcher, interview, heard)
         if stage == "enquiry" and heard.act != "distress":
@@ -55,6 +57,8 @@ class ActionOutside(Action):
             return self._ask_to_delete(dispatcher, interview)
         if heard.act == "contact_me":
             return start_enquiry(dispatcher, tracker, self._practice)
+        if stage == "stopped" and (heard.yes or CARRY_ON.search(heard.text)):
+            return [*slots_of(interview, replace(interview, ended="resuming")), _form()]
         if not heard.features and (response := _plain_reply(heard)):
             say(dispatcher, Say(response), self._practice, tracker)
             return [SlotSet("stage", stage)]
@@ -70,15 +74,27 @@ class ActionOutside(Action):
             dispatcher.utter_message(response="utter_check_over")
             return [SlotSet("stage", stage)]
         if heard.edit or heard.act == "back":
-            return _back_to_a_question(interview, heard)
+            return self._back_to_a_question(dispatcher, tracker, heard)
         if heard.features:
             return correct_result(dispatcher, tracker, self._practice)
         if stage == "result":
             return self._after_result(dispatcher, tracker, heard)
-        if heard.yes or CARRY_ON.search(heard.text):
-            return [*slots_of(interview, replace(interview, ended="resuming")), _form()]
         dispatcher.utter_message(response="utter_nothing_running")
         return [SlotSet("stage", stage)]
+
+    def _back_to_a_question(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, heard: Heard
+    ) -> list[EventType]:
+        """To the one named or tapped, or else the last; then the result is given anew."""
+        interview = interview_in(tracker)
+        asked = heard.edit or next(reversed(interview.trail), None)
+        if asked is None or asked not in self._practice.rules.questionnaire:
+            dispatcher.utter_message(response="utter_which_to_change")
+            return [SlotSet("stage", tracker.get_slot("stage"))]
+        short = self._practice.rules.questionnaire[asked].short
+        say(dispatcher, Say("utter_reopened", {"question": short}), self._practice, tracker)
+        opened = replace(reopened(interview, asked), ended="resuming")
+        return [*slots_of(interview, opened), _form()]
 
     def _after_result(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, heard: Heard
@@ -121,12 +137,6 @@ def _afresh(interview: Interview, heard: Heard) -> list[EventType]:
     agreed = interview.agreed and heard.act == "restart"
     fresh = Interview(agreed=agreed, ended="resuming" if agreed else None)
     return [*slots_of(interview, fresh), _form()]
-
-
-def _back_to_a_question(interview: Interview, heard: Heard) -> list[EventType]:
-    asked = heard.edit or next(reversed(interview.trail), None)
-    opened = replace(reopened(interview, asked), ended="resuming")
-    return [*slots_of(interview, opened), _form()]
 
 
 def _form() -> EventType:

@@ -58,6 +58,11 @@ def intent_of(tracker: Tracker) -> str | None:
     return (tracker.latest_message.get("intent") or {}).get("name")
 
 
+def taken_back(tracker: Tracker) -> bool:
+    """Whether an emergency was a mistake, and the safety question has not been put again yet."""
+    return tracker.get_slot("emergency") is False
+
+
 def slots_of(before: Interview, after: Interview) -> list[EventType]:
     """The slots to set once the interview moved on."""
     changed = [q.id for q in load_questionnaire() if _differs(q.id, before, after)]

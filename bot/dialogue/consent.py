@@ -9,6 +9,7 @@ from bot.dialogue.asking import ask_again, ask_next
 from bot.dialogue.order import CONSENT
 from bot.dialogue.rules import PATIENCE, Rules
 from bot.dialogue.state import Heard, Interview, Say, Step
+from bot.dialogue.taught import says_no
 from bot.dialogue.telling import with_told
 from bot.dialogue.warning import warnings
 
@@ -23,7 +24,7 @@ def consent(interview: Interview, heard: Heard, rules: Rules) -> Step:
         return _welcome(replace(held, asked=CONSENT), heard, say)
     if heard.yes or (rules.age_agrees and "age_now" in heard.features):
         return ask_next(replace(held, agreed=True, attempts=0), say, rules)
-    if heard.yes is False or heard.act == "stop":
+    if says_no(heard) or heard.act == "stop":
         return Step(Interview(ended="declined"), (Say("utter_declined"),))
     return _not_yet(interview, held, heard, say)
 

@@ -36,6 +36,22 @@ MEANS: Mapping[str, Mapping[str, Any]] = {
     "change an answer": {"act": "correct"},
 }
 DOUBTFUL = ("not sure", "im not sure", "i dont know", "dont know")
+FILLED = r"^\W*((oh|um|er|well|so|hi|hello|hey|actually|sorry|and|but)\W+)*"
+A_STATEMENT = re.compile(
+    FILLED + r"(i'?m|i am|i'?ve|i have|i was|i did|i get|it is|it'?s|it was)\s+"
+    r"(?!(yes|ok|okay|fine|good|happy|sure|right|correct|all right|alright)\b)\w",
+    re.IGNORECASE,
+)
+PLAIN_NO = re.compile(
+    FILLED + r"(no|nope|nah|not|never|don'?t|do not|stop|i (do not|don'?t|won'?t|disagree|decline)|"
+    r"i'?d rather not|i would rather not|disagree|👎)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def says_no(heard: Heard) -> bool:
+    """A plain refusal, and not a sentence about something else that has a "no" in it."""
+    return heard.yes is False and PLAIN_NO.search(heard.text.replace("’", "'")) is not None
 
 
 def taught(heard: Heard) -> Heard:
@@ -45,5 +61,5 @@ def taught(heard: Heard) -> Heard:
     if said in DOUBTFUL:
         return replace(heard, yes=None, not_sure=True)
     if said not in MEANS:
-        return heard
+        return replace(heard, yes=None) if heard.yes and A_STATEMENT.search(heard.text) else heard
     return replace(heard, **{"yes": None, "features": {}, "words": {}, **MEANS[said]})

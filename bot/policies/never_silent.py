@@ -7,26 +7,22 @@ from typing import Any
 from rasa.core.constants import POLICY_PRIORITY
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
-from rasa.shared.core.events import ActionExecuted
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.policies.base import FixedPolicy
-from bot.policies.turn import since_last_said, something_was_said
+from bot.policies.turn import last_action, since_last_said
 
 UNAVAILABLE = "utter_unavailable"
-ON_THE_ACTION_SERVER = (
-    "check_form",
-    "action_after_check",
-    "action_outside",
-)
-"""Actions that always leave an event behind when they work."""
+CHECK_FORM = "check_form"
+LAST_OF_A_TURN = ("action_after_check", "action_outside")
+"""Both leave events behind when they work, and so does the form."""
 
 
 @DefaultV1Recipe.register(
     DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True
 )
 class NeverSilentPolicy(FixedPolicy):
-    """Notices that the action server did not answer, and says so."""
+    """Notices that the action server did not answer, and says so; else ends the turn in time."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -34,15 +30,13 @@ class NeverSilentPolicy(FixedPolicy):
 
     def action(self, tracker: DialogueStateTracker) -> str | None:
         turn = since_last_said(tracker)
-        if not turn:
+        done = last_action(turn or [])
+        if done is None:
             return None
-        last = turn[-1]
-        if isinstance(last, ActionExecuted) and last.action_name in ON_THE_ACTION_SERVER:
-            return ACTION_LISTEN_NAME if something_was_said(turn) else UNAVAILABLE
-        if _named(turn, UNAVAILABLE):
+        action, left_behind = done
+        if action == UNAVAILABLE:
             return ACTION_LISTEN_NAME
-        return None
-
-
-def _named(turn: list, name: str) -> bool:
-    return any(isinstance(event, ActionExecuted) and event.action_name == name for event in turn)
+        if action in (CHECK_FORM, *LAST_OF_A_TURN) and not left_behind:
+            return UNAVAILABLE
+        # Rules know where a turn began; by now the conversation may stand elsewhere.
+        return ACTION_LISTEN_NAME if action in LAST_OF_A_TURN else None

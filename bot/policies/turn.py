@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
-from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUttered
+from rasa.shared.core.events import ActionExecuted, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 
@@ -31,5 +31,10 @@ def actions_this_turn(tracker: DialogueStateTracker) -> list[str] | None:
     return [e.action_name for e in turn if isinstance(e, ActionExecuted) and e.action_name]
 
 
-def something_was_said(turn: list[Event]) -> bool:
-    return any(isinstance(event, BotUttered) for event in turn)
+def last_action(turn: list[Event]) -> tuple[str, list[Event]] | None:
+    """The last action of the turn and the events it left behind; None when there was none."""
+    for index in range(len(turn) - 1, -1, -1):
+        event = turn[index]
+        if isinstance(event, ActionExecuted) and event.action_name:
+            return event.action_name, turn[index + 1 :]
+    return None
