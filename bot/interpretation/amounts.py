@@ -17,6 +17,7 @@ from bot.values import quantity
 
 Found = Mapping[str, Quantity]
 OTHER_TIMES = ("stiffness", "night_second_half", "urgent_signs", "nsaid_response", "physio")
+TELLING_ALL = ("opening", "consent")
 AGE_EXPECTED = ("age_now", "opening", "consent")
 PLAINLY_AN_AGE = re.compile(
     r"\b(?:i'm|i am|aged|my age|age is|age should be|now i have|i turned)\s+(?:now\s+|only\s+|actually\s+)?(?:[1-9]\d|\w+ty\b|\w+teen\b)(?!\s*(?:min|hour|month|week|day|%|st|lb))"
@@ -39,14 +40,17 @@ def amounts_in(
         "stiffness_minutes": stiffness_minutes(text, asked="stiffness_minutes" in asked),
     }
     if question not in OTHER_TIMES:
-        found |= _beginnings(text, known, today, asked="duration_months" in asked)
+        wide = "duration_months" in asked or question in TELLING_ALL
+        found |= _beginnings(text, known, today, asked=wide)
+    if _same(found.get("age_now"), found.get("age_onset")):
+        found["age_onset"] = None
     return {name: quantity for name, quantity in found.items() if quantity is not None}
 
 
 def _age_now(question: str, text: str, today: date) -> Quantity | None:
     """Where the age was not asked for, only one that is plainly called an age."""
     if question in AGE_EXPECTED:
-        return age(text, today, asked=question == "age_now")
+        return age(text, today) or age(text, today, asked=False)
     found = age(text, today, asked=False)
     return found if found and PLAINLY_AN_AGE.search(normalise(text).plain) else None
 
@@ -56,13 +60,14 @@ def _beginnings(
 ) -> dict[str, Quantity | None]:
     onset = age_onset(text, _age(known), today)
     months = duration_months(text, today, asked=asked)
-    if onset and months and _same_words(onset, months):
+    if onset and _same(onset, months):
         months = None
     return {"age_onset": onset, "duration_months": months}
 
 
-def _same_words(one: Quantity, other: Quantity) -> bool:
-    return one.start < other.end and other.start < one.end
+def _same(one: Quantity | None, other: Quantity | None) -> bool:
+    """Whether both were read from the same words."""
+    return bool(one and other and one.start < other.end and other.start < one.end)
 
 
 def _age(known: Mapping[str, Any]) -> float | None:

@@ -23,7 +23,7 @@ class Head:
 
 
 def trained(
-    rows: np.ndarray, outcomes: Sequence[str], weights: Sequence[float], *, strictness: float = 4.0
+    rows: np.ndarray, outcomes: Sequence[str], weights: Sequence[float], *, strictness: float = 2.5
 ) -> Head:
     """A head for labelled rows; scikit-learn is needed for this alone."""
     from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]

@@ -8,10 +8,13 @@ from typing import Any
 
 import numpy as np
 
+from bot.interpretation.clauses import clauses_of
+from bot.interpretation.cues import cues_of
 from bot.interpretation.heads import Head, trained
 from bot.interpretation.model import Model
 from bot.interpretation.outcomes import LISTED, OUTCOMES, UNCLEAR, outcome_of
 from bot.interpretation.signals import Signals
+from bot.interpretation.topics import TOPICS, clauses_on
 from bot.interpretation.vectors import rarity
 from bot.interpretation.yes_no import yes_no
 from bot.language.normalise import normalise
@@ -43,7 +46,8 @@ RELATED: Mapping[str, Mapping[str, Mapping[str, str]]] = {
 """What answers to a like question would mean here; they count for less."""
 RELATED_WEIGHT = 0.25
 CORRECTION_WEIGHT = 0.5
-ELSEWHERE_WEIGHT = 0.3
+ELSEWHERE_WEIGHT = 0.03
+BESIDE_WEIGHT = 0.5
 ELSEWHERE_SHARE = 12
 LONG_ENOUGH = 4
 ALIKE: Mapping[str, tuple[str, ...]] = {
@@ -98,7 +102,7 @@ def titles_of_choices() -> Iterator[Row]:
 def _tables(rows: Sequence[Row], weights: np.ndarray) -> dict[str, list[Example]]:
     tables = {"acts": list(_acts(rows, weights))}
     for question in OUTCOMES:
-        tables[question] = [*_own(question, rows, weights), *_related(question, rows, weights), *_elsewhere(question, rows, weights)]
+        tables[question] = [*_own(question, rows, weights), *_related(question, rows, weights), *_beside(question, rows, weights), *_elsewhere(question, rows, weights)]
     for question, features in LISTED.items():
         for feature in features:
             tables[f"{question}.{feature}"] = list(_listed(question, feature, rows, weights))
@@ -138,6 +142,18 @@ def _related(question: str, rows: Sequence[Row], weights: np.ndarray) -> Iterato
             if outcome := means.get(outcome_of(other, row["features"])):
                 numbers = Signals(row["text"], weights).for_question(question)
                 yield Example(numbers, outcome, RELATED_WEIGHT)
+
+
+def _beside(question: str, rows: Sequence[Row], weights: np.ndarray) -> Iterator[Example]:
+    """The clauses in which answers to other questions tell this too."""
+    topic = next((topic for topic in TOPICS if topic.question == question), None)
+    for row in rows if topic else ():
+        if row["question"] == question or not _features(question) & set(row["features"]):
+            continue
+        cues = cues_of(row["text"])
+        for clause in clauses_on(topic, clauses_of(cues.reply), cues):
+            numbers = Signals(clause.text, weights).for_question(question)
+            yield Example(numbers, outcome_of(question, row["features"]), BESIDE_WEIGHT)
 
 
 def _elsewhere(question: str, rows: Sequence[Row], weights: np.ndarray) -> Iterator[Example]:

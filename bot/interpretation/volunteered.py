@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.interpretation.clauses import Clause, clauses_of
@@ -13,31 +12,9 @@ from bot.interpretation.heads import best
 from bot.interpretation.model import Model
 from bot.interpretation.outcomes import NOT_KNOWN, OUTCOMES
 from bot.interpretation.signals import Signals
+from bot.interpretation.topics import TOPICS, Topic, clauses_on
 from bot.language.quantities.clock import second_half_of_night
 
-SURE = 0.7
-EFFECT = ("effect.better", "effect.worse", "effect.same")
-
-
-@dataclass(frozen=True)
-class Topic:
-    """A question that a clause may answer unasked: it holds a cue of each kind."""
-
-    question: str
-    about: tuple[str, ...]
-    says: tuple[str, ...] = ()
-    sure: float = SURE
-
-
-TOPICS = (
-    Topic("exercise_effect", ("movement.move",), EFFECT),
-    Topic("rest_effect", ("movement.still",), EFFECT),
-    Topic("night_pain", ("volunteered.wakes",)),
-    Topic("buttock_pain", ("buttock.buttock",)),
-    Topic("nsaid_response", ("tablets.nsaid",)),
-    Topic("physio", ("physio.physio",)),
-    Topic("leg_pain", ("volunteered.leg",)),
-)
 NEAR = {
     "exercise_effect": ("rest_effect", "night_relief"),
     "rest_effect": ("night_relief",),
@@ -71,35 +48,13 @@ def _about_another(clause: Clause, cues: Cues) -> bool:
 def _on(topic: Topic, clauses: list[Clause], cues: Cues, model: Model) -> dict[str, Any]:
     outcomes = [
         (outcome, chance)
-        for clause in _clauses_on(topic, clauses, cues)
+        for clause in clauses_on(topic, clauses, cues)
         for outcome, chance in (_outcome(topic, clause, model),)
         if chance >= topic.sure and outcome in OUTCOMES[topic.question]
     ]
     if not outcomes or len({outcome for outcome, _ in outcomes}) > 1:
         return {}
     return dict(OUTCOMES[topic.question][outcomes[0][0]])
-
-
-def _clauses_on(topic: Topic, clauses: list[Clause], cues: Cues) -> Iterator[Clause]:
-    """Clauses with the topic in; one that says nothing of it takes in the next."""
-    for clause, following in zip(clauses, [*clauses[1:], None], strict=False):
-        if not _has(topic.about, clause, cues):
-            continue
-        if topic.says and not _has(topic.says, clause, cues):
-            if following is None or _other_topic(topic, following, cues):
-                continue
-            clause = Clause(clause.reply, clause.start, following.end)
-            if not _has(topic.says, clause, cues):
-                continue
-        yield clause
-
-
-def _other_topic(topic: Topic, clause: Clause, cues: Cues) -> bool:
-    return any(_has(other.about, clause, cues) for other in TOPICS if other is not topic)
-
-
-def _has(names: tuple[str, ...], clause: Clause, cues: Cues) -> bool:
-    return any(clause.holds(span) for name in names for span in cues.spans(name))
 
 
 def _outcome(topic: Topic, clause: Clause, model: Model) -> tuple[str, float]:
