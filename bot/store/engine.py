@@ -37,9 +37,14 @@ class Store:
     def read(self) -> AbstractContextManager[Connection]:
         return self.engine.connect()
 
+    @property
+    def writing(self) -> Engine:
+        """The engine whose transactions take the write lock at once, and so wait for it."""
+        return self.engine.execution_options(write=True)
+
     def write(self) -> AbstractContextManager[Connection]:
         """One transaction, committed when the block ends without an error."""
-        return self.engine.execution_options(write=True).begin()
+        return self.writing.begin()
 
     def scrub(self) -> None:
         """Leave no copy of deleted rows in SQLite's write-ahead log."""

@@ -56,10 +56,9 @@ class SealedTrackerStore(SQLTrackerStore):
         settings = load_settings()
         SealedText.keys = keys_of(settings)
         store = open_store(host or settings.database_url, SealedText.keys)
-        self.engine = store.engine
+        # Rasa reads before it writes; a reader that became a writer would fail, not wait.
+        self.engine = store.writing
         self.Base.metadata.create_all(self.engine)
         self.sessionmaker = sa.orm.session.sessionmaker(bind=self.engine)
         kwargs.pop("event_broker", None)
         super(SQLTrackerStore, self).__init__(domain, None, **kwargs)
-
-
