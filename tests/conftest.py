@@ -7,14 +7,8 @@ import logging
 from pathlib import Path
 
 import pytest
-import structlog
 
-from actions import practice
-from bot.playing import load_trained
-from bot.playing.trained import InProcessActions
 from bot.questionnaire import load_questionnaire
-from bot.train import MODEL, is_trained, train
-from tests.talking import Bot, Talker
 
 PLAIN_REPLIES = {
     "consent": "yes, that is fine by me",
@@ -48,6 +42,13 @@ def pytest_addoption(parser):
 @pytest.fixture(scope="session")
 def bot(request, tmp_path_factory):
     """The bot, trained first when its sources changed, with a database of its own."""
+    # Imported here, because Rasa takes seconds to import and most tests do not need it.
+    from actions import practice
+    from bot.playing import load_trained
+    from bot.playing.trained import InProcessActions
+    from bot.train import MODEL, is_trained, train
+    from tests.talking import Bot
+
     chosen = request.config.getoption("--model")
     if not chosen and not is_trained():
         assert train(), "training failed"
@@ -65,6 +66,8 @@ def bot(request, tmp_path_factory):
 
 
 def _quieten_rasa():
+    import structlog
+
     logging.getLogger("rasa").setLevel(logging.CRITICAL)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
 
@@ -95,7 +98,7 @@ def moments(bot):
 def at(bot, moments):
     """Someone who has come to a question in the usual way."""
 
-    def arrived(question: str) -> Talker:
+    def arrived(question):
         talker = bot.talker()
         talker.take_up(moments[question])
         return talker

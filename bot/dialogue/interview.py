@@ -49,10 +49,8 @@ def _heard(interview: Interview, heard: Heard, rules: Rules) -> Step:
         return sent_back_to(interview, heard.edit, rules)
     if heard.act == "correct" and (heard.features or heard.yes is None):
         return corrected(interview, heard, rules)
-    if interview.asked == CLARIFY and interview.clarify:
-        return followed_up(interview, heard, rules) or _beside_the_follow_up(
-            interview, heard, rules
-        )
+    if interview.asked == CLARIFY and (answered := followed_up(interview, heard, rules)):
+        return answered
     return told(interview, heard, rules) if heard.features else _no_facts(interview, heard, rules)
 
 
@@ -64,17 +62,3 @@ def _no_facts(interview: Interview, heard: Heard, rules: Rules) -> Step:
     if heard.act == "back":
         return gone_back(interview, rules)
     return not_understood(interview, heard, rules)
-
-
-def _beside_the_follow_up(interview: Interview, heard: Heard, rules: Rules) -> Step:
-    if heard.features:
-        return told(interview, heard, rules)
-    if heard.act in interruptions.HANDLED:
-        return interruptions.handle(interview, heard)
-    if heard.act == "back":
-        return gone_back(interview, rules)
-    return ask_next(replace(interview, settled=(*interview.settled, _target(interview))), (), rules)
-
-
-def _target(interview: Interview) -> str:
-    return str((interview.clarify or {}).get("feature"))

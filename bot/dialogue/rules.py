@@ -12,6 +12,10 @@ PATIENCE = 3
 """Replies not understood before we offer to skip, phone or stop; after one more we move on."""
 
 
+def unsure_response(asked: str | None) -> str:
+    return f"utter_unsure_{asked}" if asked in SAFETY_QUESTIONS else "utter_unsure"
+
+
 @dataclass(frozen=True)
 class Rules:
     """What the practice decides about the interview."""

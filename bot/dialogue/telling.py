@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from bot.dialogue.answers import ANSWERED, with_facts
-from bot.dialogue.asking import ask_again, ask_next
-from bot.dialogue.rules import SAFETY_QUESTIONS, Rules
+from bot.dialogue.asking import ask_next
+from bot.dialogue.rules import Rules, unsure_response
 from bot.dialogue.state import Heard, Interview, Say, Step
+from bot.dialogue.unanswered import not_understood
 from bot.dialogue.warning import warnings
 
 
 def told(interview: Interview, heard: Heard, rules: Rules) -> Step:
     """The step after a reply with facts in it; repeating what is known answers nothing."""
     now = with_told(interview, heard, rules)
-    if now.answers == interview.answers:
-        return ask_again(interview)
+    if not is_answered(now) and _facts(now) == _facts(interview):
+        return not_understood(interview, heard, rules)
     say = warnings(interview, now, rules.questionnaire)
     if not is_answered(now):
         return Step(now, say or (Say("utter_noted"),))
@@ -37,5 +40,5 @@ def is_answered(interview: Interview) -> bool:
     return answer is not None and answer.status == ANSWERED
 
 
-def unsure_response(asked: str | None) -> str:
-    return f"utter_unsure_{asked}" if asked in SAFETY_QUESTIONS else "utter_unsure"
+def _facts(interview: Interview) -> dict[str, Mapping[str, Any]]:
+    return {question: answer.features for question, answer in interview.answers.items()}

@@ -8,9 +8,9 @@ from typing import Any
 
 from bot.dialogue.answers import NOT_SURE, SKIPPED, Answer
 from bot.dialogue.asking import ask_again, ask_next, ask_whether_adult
-from bot.dialogue.rules import PATIENCE, SAFETY_QUESTIONS, Rules
+from bot.dialogue.order import CLARIFY
+from bot.dialogue.rules import PATIENCE, SAFETY_QUESTIONS, Rules, unsure_response
 from bot.dialogue.state import Heard, Interview, Say, Step
-from bot.dialogue.telling import unsure_response
 from bot.values import UNSURE
 
 DOUBT: Mapping[str, Mapping[str, Any]] = {
@@ -29,6 +29,8 @@ def skipped(interview: Interview, rules: Rules) -> Step:
 
 
 def not_understood(interview: Interview, heard: Heard, rules: Rules) -> Step:
+    if interview.asked == CLARIFY:
+        return _follow_up_left_open(interview, rules)
     if heard.unsure:
         return _passed_over(interview, NOT_SURE, "utter_unsure", rules)
     patience = 1 if interview.asked == "emergency_signs" else PATIENCE
@@ -38,6 +40,12 @@ def not_understood(interview: Interview, heard: Heard, rules: Rules) -> Step:
     if heard.yes and question.picks_many:
         return ask_again(interview, (Say("utter_which_one"),))
     return ask_again(interview)
+
+
+def _follow_up_left_open(interview: Interview, rules: Rules) -> Step:
+    feature = str((interview.clarify or {}).get("feature"))
+    settled = (*interview.settled, feature)
+    return ask_next(replace(interview, clarify=None, settled=settled), (), rules)
 
 
 def _passed_over(interview: Interview, status: str, response: str, rules: Rules) -> Step:
