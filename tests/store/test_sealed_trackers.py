@@ -44,6 +44,7 @@ def test_no_tracker_is_lost_while_the_channels_write(trackers: SealedTrackerStor
     def write_all_the_time() -> None:
         while not done.is_set():
             open_conversation(store, "chat", NOW)
+            done.wait(0.003)
 
     writer = threading.Thread(target=write_all_the_time)
     writer.start()
