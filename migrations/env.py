@@ -4,7 +4,7 @@ from alembic import context
 from sqlalchemy import create_engine
 from sqlalchemy.engine import Connection
 
-import bot.channels.tables  # noqa: F401
+import bot.channels.tables
 import bot.enquiries.tables  # noqa: F401
 from bot.store.metadata import metadata
 
