@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from bot.dialogue.asking import ask_next
 from bot.dialogue.rules import Rules
 from bot.dialogue.state import Heard, Interview, Say, Step
-from bot.dialogue.telling import is_answered, told, with_told
+from bot.dialogue.telling import read_back, told, with_told
 from bot.dialogue.warning import warnings
 
 
@@ -15,29 +17,21 @@ def corrected(interview: Interview, heard: Heard, rules: Rules) -> Step:
     """Only what was named changes, and it is read back."""
     if not heard.features:
         return Step(interview, (Say("utter_name_the_change"),))
-    changed = with_told(interview, heard, rules)
-    questions = _earlier_answers_changed(interview, changed, rules)
-    if not questions:
-        return _nothing_changed(interview, changed, heard, rules)
-    values = {"changed": " and ".join(questions), "said": heard.text.strip()}
-    say = (Say("utter_changed", values), *warnings(interview, changed, rules.questionnaire))
-    return ask_next(changed, say, rules)
+    named = replace(heard, features=_of_earlier_questions(interview, heard, rules))
+    changed = with_told(interview, named, rules)
+    say = read_back(interview, changed, heard, rules)
+    if say:
+        return ask_next(changed, (*say, *warnings(interview, changed, rules.questionnaire)), rules)
+    if with_told(interview, heard, rules).answers.keys() != interview.answers.keys():
+        return told(interview, heard, rules)
+    return ask_next(interview, (Say("utter_already_so"),), rules)
 
 
-def _earlier_answers_changed(before: Interview, after: Interview, rules: Rules) -> list[str]:
-    return [
-        question.short
-        for question in rules.questionnaire
-        if question.id in before.answers
-        and after.answers[question.id].features != before.answers[question.id].features
-    ]
-
-
-def _nothing_changed(before: Interview, after: Interview, heard: Heard, rules: Rules) -> Step:
-    """It answered the question asked, added something new, or repeated what is known."""
-    if after.answers.keys() != before.answers.keys() or is_answered(after):
-        return told(before, heard, rules)
-    return ask_next(before, (Say("utter_already_so"),), rules)
+def _of_earlier_questions(interview: Interview, heard: Heard, rules: Rules) -> Mapping[str, Any]:
+    """What a correction says of answers already given; the open question is asked again."""
+    asked = interview.asked or ""
+    here = rules.questionnaire[asked].fills if asked in rules.questionnaire else ()
+    return {name: value for name, value in heard.features.items() if name not in here}
 
 
 def sent_back_to(interview: Interview, question_id: str, rules: Rules) -> Step:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.dialogue.answers import ANSWERED, with_facts
+from bot.dialogue.answers import ANSWERED, RED_FLAGS, with_facts
 from bot.dialogue.asking import ask_next
 from bot.dialogue.rules import Rules, unsure_response
 from bot.dialogue.state import Heard, Interview, Say, Step
@@ -19,7 +19,7 @@ def told(interview: Interview, heard: Heard, rules: Rules) -> Step:
     now = with_told(interview, heard, rules)
     if not is_answered(now) and _facts(now) == _facts(interview):
         return not_understood(interview, heard, rules)
-    say = warnings(interview, now, rules.questionnaire)
+    say = (*read_back(interview, now, heard, rules), *warnings(interview, now, rules.questionnaire))
     if not is_answered(now):
         return Step(now, say or (Say("utter_noted"),))
     if heard.unsure:
@@ -32,6 +32,21 @@ def with_told(interview: Interview, heard: Heard, rules: Rules) -> Interview:
         interview.answers, heard.features, heard.words, rules.questionnaire, interview.asked
     )
     return replace(interview, answers=answers)
+
+
+def read_back(before: Interview, after: Interview, heard: Heard, rules: Rules) -> tuple[Say, ...]:
+    """What of the earlier answers is another now; nothing changes without a word."""
+    changed = [q.short for q in rules.questionnaire if _is_another(q.id, before, after)]
+    values = {"changed": " and ".join(changed), "said": heard.text.strip()}
+    return (Say("utter_changed", values),) if changed else ()
+
+
+def _is_another(question_id: str, before: Interview, after: Interview) -> bool:
+    """Whether an answer now says otherwise; one that only says more is no change."""
+    if question_id not in before.answers or question_id == before.asked:
+        return False
+    was, now = before.answers[question_id].features, after.answers[question_id].features
+    return any(now.get(name) != value for name, value in was.items() if name != RED_FLAGS)
 
 
 def is_answered(interview: Interview) -> bool:

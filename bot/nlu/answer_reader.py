@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Any, Optional
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -25,6 +27,11 @@ LABELLED = "labelled"
 INTENT_OF = {"back": "go_back", "restart": "start_over"}
 OUTSIDE = ("contact_me", "details", "topic", "my_data", "delete_data")
 SURE = 0.6
+TAKING_BACK = re.compile(
+    r"\W*(sorry|actually|no,? wait|wait|hang on|oops|correction|i mean|i meant|make that|"
+    r"scratch that)\b",
+    re.IGNORECASE,
+)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -81,7 +88,7 @@ class AnswerReader(GraphComponent):
         text = message.get(TEXT) or ""
         if self._reader is None:
             raise RuntimeError("The answer reader is not trained. Run: ./backchat train")
-        reading = self._reader.read(context.question, text, context.known or {})
+        reading = _read_in_context(self._reader, text, context)
         heard = {
             **reading.as_json(),
             "yes": yes_no(text),
@@ -98,6 +105,15 @@ class AnswerReader(GraphComponent):
         message.set(ENTITIES, [*message.get(ENTITIES, []), entity], add_to_output=True)
         intent = {"name": _intent(message, reading, context), "confidence": reading.confidence}
         message.set(INTENT, intent, add_to_output=True)
+
+
+def _read_in_context(reader: ReplyReader, text: str, context: Context) -> Reading:
+    """The reply to the question asked; "actually, more like half an hour" may be about the last."""
+    reading = reader.read(context.question, text, context.known or {})
+    if reading.features or not context.before or not TAKING_BACK.match(text):
+        return reading
+    about_the_last = reader.read(context.before, text, context.known or {})
+    return replace(about_the_last, act="correct") if about_the_last.features else reading
 
 
 def _intent(message: Message, reading: Reading, context: Context) -> str:

@@ -22,6 +22,8 @@ class Context:
     question: str = OPENING
     known: Mapping[str, Any] | None = None
     emergency: bool = False
+    before: str | None = None
+    """The question answered last, which a bare correction is about."""
     aside: bool = False
     """Whether something else was asked last, such as "are you sure?"."""
 
@@ -35,6 +37,7 @@ def context_of(tracker: DialogueStateTracker | None) -> Context:
         question=_underlying(question, tracker),
         known=known_features(tracker),
         emergency=bool(tracker.get_slot("emergency")),
+        before=_answered_last(tracker),
         aside=question in ASIDES,
     )
 
@@ -51,6 +54,12 @@ def known_features(tracker: DialogueStateTracker) -> dict[str, Any]:
     questionnaire = load_questionnaire()
     told = {q.id: Answer.from_json(tracker.get_slot(q.id)) for q in questionnaire}
     return features_of({q: a for q, a in told.items() if a}, questionnaire)
+
+
+def _answered_last(tracker: DialogueStateTracker) -> str | None:
+    interview = tracker.get_slot("interview") or {}
+    trail = [each for each in interview.get("trail", ()) if each != interview.get("asked")]
+    return trail[-1] if trail else None
 
 
 def _underlying(question: str, tracker: DialogueStateTracker) -> str:
