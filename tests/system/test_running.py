@@ -54,7 +54,9 @@ def test_everything_listens_on_this_machine_only(backchat):
     ports = [
         backchat.environment[f"BACKCHAT_{name}"] for name in ("PORT", "ACTIONS_PORT", "DEMO_PORT")
     ]
-    ours = [line for line in listening.stdout.splitlines() if line.split()[3].split(":")[-1] in ports]
+    ours = [
+        line for line in listening.stdout.splitlines() if line.split()[3].split(":")[-1] in ports
+    ]
     assert ours
     assert all(line.split()[3].startswith("127.0.0.1:") for line in ours)
 
