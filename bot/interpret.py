@@ -32,16 +32,18 @@ def interpreted(reader: ReplyReader, line: bytes) -> Line:
 
 
 def _read(reader: ReplyReader, asked: Line) -> Line:
-    question, text, known = asked.get("question"), asked.get("text"), asked.get("known") or {}
+    question, text, known = asked.get("question"), asked.get("text"), asked.get("known", {})
     if asked.get("id") is None:
         raise ValueError("no id")
-    if question not in load_questionnaire() and question not in BESIDES:
+    if not isinstance(question, str) or (
+        question not in load_questionnaire() and question not in BESIDES
+    ):
         raise ValueError(f"no question called {question!r:.80}")
     if not isinstance(text, str):
         raise ValueError(f"text is not a string: {text!r:.80}")
-    if not isinstance(known, dict):
+    if not isinstance(known, dict | None):
         raise ValueError(f"known is not an object: {known!r:.80}")
-    found = reader.read(str(question), text, known)
+    found = reader.read(question, text, known or {})
     return {"features": dict(found.features), "act": found.act, "red_flags": list(found.red_flags)}
 
 

@@ -10,6 +10,7 @@ from bot.language.red_flags import eye_in, red_flags_in
 from bot.values import UNSURE
 
 SAFETY = ("emergency_signs", "urgent_signs")
+ABOUT_EYES_EVER = ("conditions", "family_history")
 EYE = "acute_red_painful_eye"
 
 
@@ -39,6 +40,6 @@ def warnings_in(question: str, text: str, today: date) -> Warned:
     elif question in SAFETY and (flags.denied_all or flags.unsure):
         features["red_flags"] = [] if flags.denied_all else UNSURE
     eye = eye_in(text, question, this_year=today.year)
-    if eye.value is not None:
+    if eye.value is not None and question not in ABOUT_EYES_EVER:
         features[EYE], words[EYE] = eye.value, eye.words
     return Warned(features, words, frozenset(flags.silenced), flags.yes_without_which)

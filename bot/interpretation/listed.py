@@ -8,6 +8,7 @@ from typing import Any
 from bot.interpretation.clauses import Clause, clauses_of
 from bot.interpretation.cues import Cues
 from bot.interpretation.family import family_facts
+from bot.values import UNSURE
 
 ITEMS = {
     "conditions": {
@@ -15,8 +16,16 @@ ITEMS = {
         "ibd": ("family.ibd",),
         "uveitis_ever": ("family.uveitis",),
     },
+    "joints": {
+        "enthesitis": ("listing.heel",),
+        "arthritis": ("listing.arthritis",),
+    },
 }
-PARTS = {"psoriasis": "listing.skin_part", "ibd": "listing.bowel_part", "uveitis_ever": "listing.eye_part"}
+SPOILING = {"listing.heel": ("listing.injury", "listing.excused"), "listing.arthritis": ("listing.injury", "listing.excused")}
+PARTS = {
+    "enthesitis": "listing.heel_part",
+    "arthritis": "listing.joint_part",
+    "psoriasis": "listing.skin_part", "ibd": "listing.bowel_part", "uveitis_ever": "listing.eye_part"}
 PEOPLE = ("family.first_degree", "family.second_degree", "family.distant")
 OWN = frozenset(["i", "ive", "im", "me", "my", "myself"])
 
@@ -25,7 +34,7 @@ def items_named(question: str, cues: Cues) -> dict[str, Any]:
     """What the words themselves say of each item; items not named are left out."""
     if question == "family_history":
         return family_facts(cues)
-    if question != "conditions" or cues.any_stated(("listing.doubt",)):
+    if question not in ITEMS:
         return {}
     clauses = clauses_of(cues.reply)
     found: dict[str, Any] = {}
@@ -33,15 +42,30 @@ def items_named(question: str, cues: Cues) -> dict[str, Any]:
         states = set(_states(names, clauses, cues)) or set(_parts(PARTS[feature], clauses, cues))
         if len(states) == 1:
             found[feature] = states.pop()
-    return found
+    return _in_doubt(found, cues) if cues.any_stated(("listing.doubt",)) else found
+
+
+def _in_doubt(found: dict[str, Any], cues: Cues) -> dict[str, Any]:
+    """One item named with doubt is unsure; of several we cannot say which is doubted."""
+    named = [name for name, value in found.items() if value is True]
+    return {**found, named[0]: UNSURE} if len(named) == 1 else {}
 
 
 def _states(names: tuple[str, ...], clauses: list[Clause], cues: Cues) -> Iterator[bool]:
     for at, clause in enumerate(clauses):
         for span in (span for name in names for span in cues.spans(name) if clause.holds(span)):
-            if _anothers(clause, span, cues):
+            if _anothers(clause, span, cues) or _spoilt(names[0], cues):
+                continue
+            if WELL & set(cues.reply.words[span[1] : clause.end]):
+                yield False
                 continue
             yield not (cues.is_denied(span) or _denied_behind(clauses, at, span, cues))
+
+
+def _spoilt(name: str, cues: Cues) -> bool:
+    """An injury explains it, unless they say there was none."""
+    spoiling = cues.any_stated(SPOILING.get(name, ()))
+    return spoiling and not cues.stated("listing.no_injury")
 
 
 def _anothers(clause: Clause, span: tuple[int, int], cues: Cues) -> bool:

@@ -11,6 +11,7 @@ from bot.interpretation.amounts import ASKED, amounts_in
 from bot.interpretation.asked import judged
 from bot.interpretation.choices import chosen
 from bot.interpretation.consistency import consistent
+from bot.interpretation.corrections import opposite, put_right, turned_round
 from bot.interpretation.acts import question_named
 from bot.interpretation.flags import EYE, Warned, warnings_in
 from bot.interpretation.heads import best
@@ -110,14 +111,21 @@ class ReplyReader:
     ) -> Reading:
         """What a correction changes: the question it names, or whatever facts it holds."""
         target = question_named(signals.text, self._questionnaire) or question
-        amounts = amounts_in("opening", signals.text, {}, today)
-        if target in ASKED:
-            amounts = amounts_in(target, signals.text, known, today)
-        features: dict[str, Any] = {name: q.as_json() for name, q in amounts.items()}
+        features: dict[str, Any] = {}
+        for words in (put_right(signals.text), signals.text):
+            features = features or self._facts(target, Signals(words, self.model.rarity), known, today)
+        if turned_round(signals.text):
+            features = opposite(features)
+        return reading("correct", features, signals.text, certainty)
+
+    def _facts(
+        self, target: str, signals: Signals, known: Mapping[str, Any], today: date
+    ) -> dict[str, Any]:
+        amounts = amounts_in(target if target in ASKED else "opening", signals.text, known, today)
         facts = {} if target in ASKED else judged(target, signals, self.model).features
         beside = volunteered(target, signals.cues, self.model)
-        facts = {name: value for name, value in {**beside, **facts}.items() if value != UNSURE}
-        return reading("correct", {**facts, **features}, signals.text, certainty)
+        told = {**beside, **facts, **{name: q.as_json() for name, q in amounts.items()}}
+        return {name: value for name, value in told.items() if value != UNSURE}
 
 
 def _warnings(question: str, warned: Warned, features: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,15 +12,25 @@ from bot.interpretation.heads import best
 from bot.interpretation.model import Model
 from bot.interpretation.outcomes import NOT_KNOWN, OUTCOMES
 from bot.interpretation.signals import Signals
-from bot.interpretation.topics import TOPICS, Topic, clauses_on
+from bot.interpretation.topics import TOPICS, Topic, clauses_on, holds_any
 from bot.language.quantities.clock import second_half_of_night
 
+NIGHT_QUESTIONS = ("night_pain", "night_second_half")
+BACKED = 0.4
+BACKING = {
+    ("exercise_effect", "yes"): "movement.move_better",
+    ("exercise_effect", "no"): "movement.move_worse",
+    ("rest_effect", "yes"): "movement.still_better",
+    ("rest_effect", "no"): "movement.still_worse",
+}
 NEAR = {
     "exercise_effect": ("rest_effect", "night_relief"),
     "rest_effect": ("night_relief",),
     "night_relief": ("exercise_effect", "night_pain", "rest_effect"),
     "night_second_half": ("night_pain", "exercise_effect"),
     "physio": ("exercise_effect",),
+    "stiffness": ("exercise_effect",),
+    "night_pain": ("exercise_effect", "rest_effect"),
 }
 """Questions whose answers name the same things: there such a clause answers the question itself."""
 
@@ -46,15 +56,19 @@ def _about_another(clause: Clause, cues: Cues) -> bool:
 
 
 def _on(topic: Topic, clauses: list[Clause], cues: Cues, model: Model) -> dict[str, Any]:
-    outcomes = [
-        (outcome, chance)
+    outcomes = {
+        outcome
         for clause in clauses_on(topic, clauses, cues)
         for outcome, chance in (_outcome(topic, clause, model),)
-        if chance >= topic.sure and outcome in OUTCOMES[topic.question]
-    ]
-    if not outcomes or len({outcome for outcome, _ in outcomes}) > 1:
-        return {}
-    return dict(OUTCOMES[topic.question][outcomes[0][0]])
+        if chance >= _sure(topic, outcome, clause, cues) and outcome in OUTCOMES[topic.question]
+    }
+    return dict(OUTCOMES[topic.question][outcomes.pop()]) if len(outcomes) == 1 else {}
+
+
+def _sure(topic: Topic, outcome: str, clause: Clause, cues: Cues) -> float:
+    """Less certainty will do where the cues of the clause say the same."""
+    backing = BACKING.get((topic.question, outcome))
+    return BACKED if backing and holds_any((backing,), clause, cues) else topic.sure
 
 
 def _outcome(topic: Topic, clause: Clause, model: Model) -> tuple[str, float]:
@@ -65,9 +79,10 @@ def _outcome(topic: Topic, clause: Clause, model: Model) -> tuple[str, float]:
 def _nights(question: str, cues: Cues) -> dict[str, Any]:
     """The time that it wakes them, and what getting up does."""
     found: dict[str, Any] = {}
-    if question in ("night_second_half",) or not cues.stated("volunteered.wakes"):
+    if not cues.stated("volunteered.wakes") and question not in NIGHT_QUESTIONS:
         return found
-    if second_half_of_night(cues.reply.text.original) is True:
+    late = question not in NIGHT_QUESTIONS and second_half_of_night(cues.reply.text.original)
+    if late is True:
         found["wakes_second_half"] = True
     if cues.stated("volunteered.up_relief") and question != "night_relief":
         found["night_better_on_getting_up"] = True
@@ -114,7 +129,7 @@ def _onset(question: str, cues: Cues) -> dict[str, Any]:
 
 
 def _joints(question: str, cues: Cues) -> dict[str, Any]:
-    if question in ("joints", "emergency_signs", "urgent_signs"):
+    if question in ("joints", "urgent_signs"):
         return {}
     found: dict[str, Any] = {}
     hurt = cues.stated("listing.injury") or cues.stated("listing.excused")
@@ -127,6 +142,12 @@ def _joints(question: str, cues: Cues) -> dict[str, Any]:
     return found
 
 
+def _back(cues: Cues) -> dict[str, Any]:
+    if cues.stated("volunteered.no_back_pain"):
+        return {"has_back_pain": False}
+    return {"has_back_pain": True} if cues.spans("volunteered.back_pain") else {}
+
+
 def _known(question: str, cues: Cues) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if cues.stated("volunteered.known_axspa"):
@@ -134,8 +155,8 @@ def _known(question: str, cues: Cues) -> dict[str, Any]:
     for name, value in (("hla_positive", True), ("hla_negative", False)):
         if cues.stated(f"volunteered.{name}"):
             found["hla_b27"] = value
-    if question in ("opening", "consent") and cues.stated("volunteered.back_pain"):
-        found["has_back_pain"] = True
+    if question in ("opening", "consent"):
+        found |= _back(cues)
     if question in ("opening", "consent", "age_now") and cues.stated("volunteered.stiff_morning"):
         found["morning_stiffness"] = True
     return found
