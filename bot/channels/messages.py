@@ -48,7 +48,19 @@ def joined(messages: Sequence[Mapping[str, Any]]) -> Payload | None:
         "card": _last(extra.get("card") for extra in custom),
         "kind": foremost_kind(extra.get("kind", "message") for extra in custom),
         **({"forget": True} if any(extra.get("forget") for extra in custom) else {}),
+        **_parts(messages),
     }
+
+
+def _parts(messages: Sequence[Mapping[str, Any]]) -> Payload:
+    """Each response by itself, where a warning would swallow the question after it."""
+    parts = [
+        {"text": text, "kind": (message.get("custom") or {}).get("kind", "message")}
+        for message in messages
+        if (text := (message.get("text") or "").strip())
+    ]
+    kinds = {part["kind"] for part in parts}
+    return {"parts": parts} if len(parts) > 1 and "urgent" in kinds else {}
 
 
 def complete(payload: Mapping[str, Any]) -> Payload:

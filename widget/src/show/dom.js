@@ -15,8 +15,16 @@ export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-export function paragraphs(text) {
-  return text.split("\n\n").filter(Boolean).map((part) => make("p", {}, part));
+/** Paragraphs, and lists where lines begin with a dash; `dress` may turn words into links. */
+export function paragraphs(text, dress = (words) => words) {
+  return text.split("\n\n").filter(Boolean).flatMap((part) => blocks(part.split("\n"), dress));
+}
+
+function blocks(lines, dress) {
+  const items = lines.filter((line) => line.startsWith("- "));
+  const rest = lines.filter((line) => !line.startsWith("- ")).join("\n");
+  const list = items.length && make("ul", {}, items.map((line) => make("li", {}, dress(line.slice(2)))));
+  return [rest && make("p", {}, dress(rest)), list].filter(Boolean);
 }
 
 /** Words for screen readers alone. */

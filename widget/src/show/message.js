@@ -13,17 +13,28 @@ export function lineFor(message, about) {
 }
 
 function content(message, about) {
-  if (message.kind in words.kinds) return alarm(message);
   if (message.card) return withQuestion(message);
+  if (message.parts) return inParts(message, about);
+  if (message.kind in words.kinds) return alarm(message);
   const rich = message.from === "bot" && message.kind !== "question";
-  const parts = message.text.split("\n\n").filter(Boolean);
-  return make("div", { class: "bubble" }, parts.map((part) => make("p", {}, rich ? linked(part, about) : part)));
+  const said = message.from === "bot" ? paragraphs(message.text, (text) => (rich ? linked(text, about) : [text])) : asWritten(message.text);
+  return make("div", { class: "bubble" }, said);
+}
+
+/** A person's own words stay as they were typed. */
+function asWritten(text) {
+  return text.split("\n\n").filter(Boolean).map((part) => make("p", {}, part));
+}
+
+/** A warning and the question after it, each in its own frame. */
+function inParts({ parts, from }, about) {
+  return make("div", { class: "carded" }, parts.map((part) => content({ from, ...part }, about)));
 }
 
 /** The text beside a card says the same for channels without cards, but for a question at its end. */
 function withQuestion({ card, text, question, choices }) {
   const asked = Boolean(question || choices?.length) && text.split("\n\n").at(-1);
-  const bubble = asked && make("div", { class: "bubble" }, make("p", {}, asked));
+  const bubble = asked && make("div", { class: "bubble" }, paragraphs(asked));
   return make("div", { class: "carded" }, resultCard(card), bubble);
 }
 
