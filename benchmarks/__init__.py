@@ -1,0 +1,1 @@
+"""Measures Backchat: how replies are understood, how fast it is, and stock Rasa beside it."""
