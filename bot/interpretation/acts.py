@@ -43,7 +43,7 @@ def acts_shown(reply: Reply) -> dict[str, tuple[Span, ...]]:
 
 
 def act_numbers(reply: Reply) -> list[float]:
-    """For a head: which acts show, whether the reply opens with one, and whether it asks something."""
+    """For a head: which acts show, whether one comes first, and whether something is asked."""
     finder = Finder(reply, act_classes())
     numbers: list[float] = []
     for name in ORDER:

@@ -19,8 +19,10 @@ Found = Mapping[str, Quantity]
 OTHER_TIMES = ("stiffness", "night_second_half", "urgent_signs", "nsaid_response", "physio")
 TELLING_ALL = ("opening", "consent")
 AGE_EXPECTED = ("age_now", "opening", "consent")
+OTHER_UNIT = r"(?!\s*(?:min|hour|month|week|day|%|st|lb))"
 PLAINLY_AN_AGE = re.compile(
-    r"\b(?:i'm|i am|aged|my age|age is|age should be|now i have|i turned)\s+(?:now\s+|only\s+|actually\s+)?(?:[1-9]\d|\w+ty\b|\w+teen\b)(?!\s*(?:min|hour|month|week|day|%|st|lb))"
+    r"\b(?:i'm|i am|aged|my age|age is|age should be|now i have|i turned)\s+"
+    rf"(?:now\s+|only\s+|actually\s+)?(?:[1-9]\d|\w+ty\b|\w+teen\b){OTHER_UNIT}"
     r"|\b\d\d\s*(?:years?|yrs?) old\b"
 )
 ASKED = {

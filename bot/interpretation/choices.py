@@ -18,7 +18,7 @@ NUMBERS_MEAN_TIMES = ("night_second_half", "night_pain")
 
 
 def chosen(question: Question, text: str) -> dict[str, Any] | None:
-    """The features of the choices that a reply names, all of it; None when it says anything else."""
+    """The features of the choices that a reply names; None when it says anything else."""
     plain = normalise(text).plain.strip(STRIPPED)
     picked = _by_title(question, plain) or _by_position(question, plain)
     return _together(picked) if picked else None

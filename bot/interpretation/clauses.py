@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.language.tokens import Reply
 
 JOINS = frozenset(
-    ["and", "but", "so", "then", "because", "cos", "although", "though", "tho", "however", "whereas", "while", "except", "plus", "also"]
+    [
+        "and",
+        "but",
+        "so",
+        "then",
+        "because",
+        "cos",
+        "although",
+        "though",
+        "tho",
+        "however",
+        "whereas",
+        "while",
+        "except",
+        "plus",
+        "also",
+    ]
 )
 
 
@@ -30,11 +47,7 @@ class Clause:
 def clauses_of(reply: Reply) -> list[Clause]:
     """Cut at punctuation, and before "and", "but", "then" and their like."""
     cuts = [0, *(at for at in range(1, len(reply.tokens)) if _cut(reply, at)), len(reply.tokens)]
-    return [
-        Clause(reply, start, end)
-        for start, end in zip(cuts, cuts[1:], strict=False)
-        if end > start
-    ]
+    return [Clause(reply, start, end) for start, end in pairwise(cuts) if end > start]
 
 
 def _cut(reply: Reply, at: int) -> bool:

@@ -19,7 +19,8 @@ NOT_CUES = ("yes_no.yml", "acts.yml", "question_names.yml")
 SHORT_NAME = re.compile(r"<([a-z_]+)>")
 REACH = 4
 DENYING = frozenset(
-    ["no", "not", "nor", "neither", "never", "none", "without", "dont", "doesnt", "didnt", "havent", "hasnt", "hadnt", "isnt", "arent", "wasnt", "werent", "aint", "wouldnt", "couldnt", "cant", "wont", "nothing", "nowt", "hardly", "barely"]
+    """no not nor neither never none without dont doesnt didnt havent hasnt hadnt isnt arent wasnt
+    werent aint wouldnt couldnt cant wont nothing nowt hardly barely""".split()  # noqa: SIM905
 )
 ENDING = frozenset(
     [

@@ -76,7 +76,7 @@ def _near(cues: Cues, distant: tuple[Span, ...], sides: list[Span]) -> list[Rela
 
 
 def _sides(cues: Cues) -> list[Span]:
-    """"On my mum's side" names no mum."""
+    """ "On my mum's side" names no mum."""
     words = cues.reply.words
     return [(at - 1, at) for at, word in enumerate(words) if word in ("side", "sides") and at]
 

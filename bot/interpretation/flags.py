@@ -30,7 +30,7 @@ class Warned:
 
 
 def warnings_in(question: str, text: str, today: date) -> Warned:
-    """Red flags and red eyes, stated at any question; denied or doubted where they were asked for."""
+    """Red flags and red eyes stated at any question; denied or doubted where asked for."""
     flags = red_flags_in(text, question, this_year=today.year)
     features: dict[str, Any] = {}
     words: dict[str, str] = {}

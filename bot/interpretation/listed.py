@@ -21,11 +21,17 @@ ITEMS = {
         "arthritis": ("listing.arthritis",),
     },
 }
-SPOILING = {"listing.heel": ("listing.injury", "listing.excused"), "listing.arthritis": ("listing.injury", "listing.excused")}
+SPOILING = {
+    "listing.heel": ("listing.injury", "listing.excused"),
+    "listing.arthritis": ("listing.injury", "listing.excused"),
+}
 PARTS = {
     "enthesitis": "listing.heel_part",
     "arthritis": "listing.joint_part",
-    "psoriasis": "listing.skin_part", "ibd": "listing.bowel_part", "uveitis_ever": "listing.eye_part"}
+    "psoriasis": "listing.skin_part",
+    "ibd": "listing.bowel_part",
+    "uveitis_ever": "listing.eye_part",
+}
 PEOPLE = ("family.first_degree", "family.second_degree", "family.distant")
 OWN = frozenset(["i", "ive", "im", "me", "my", "myself"])
 
@@ -79,7 +85,7 @@ def _anothers(clause: Clause, span: tuple[int, int], cues: Cues) -> bool:
 
 
 def _denied_behind(clauses: list[Clause], at: int, span: tuple[int, int], cues: Cues) -> bool:
-    """"Psoriasis no", "psoriasis - never"."""
+    """ "Psoriasis no", "psoriasis - never"."""
     words = cues.reply.words
     clause = clauses[at]
     behind = words[span[1] : clause.end]
@@ -94,7 +100,7 @@ NO_WORDS = frozenset(["no", "not", "never", "nope", "negative", "nah"])
 
 
 def _parts(name: str, clauses: list[Clause], cues: Cues) -> Iterator[bool]:
-    """"Eyes fine", "no gut trouble": the part of the body is well."""
+    """ "Eyes fine", "no gut trouble": the part of the body is well."""
     for at, clause in enumerate(clauses):
         for span in (span for span in cues.spans(name) if clause.holds(span)):
             joined = _with_answer(clauses, at, cues)
@@ -111,4 +117,18 @@ def _with_answer(clauses: list[Clause], at: int, cues: Cues) -> tuple[int, int]:
     return clause.start, clause.end
 
 
-WELL = frozenset(["fine", "ok", "okay", "clear", "good", "normal", "perfect", "grand", "healthy", "alright", "well"])
+WELL = frozenset(
+    [
+        "fine",
+        "ok",
+        "okay",
+        "clear",
+        "good",
+        "normal",
+        "perfect",
+        "grand",
+        "healthy",
+        "alright",
+        "well",
+    ]
+)

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from bot.interpretation.model import ARRAYS, NAMES
 from bot.interpretation.reader import ReplyReader
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,9 +44,16 @@ def load_reader(folder: Path = READER) -> ReplyReader:
 
 
 def train_into(folder: Path = READER, stamp: str | None = None) -> ReplyReader:
+    """Train and save; the stamp comes last, and every file arrives whole."""
+    stamp = stamp or sources_hash()
     reader = ReplyReader().train(labelled_replies())
-    reader.save(folder)
-    (folder / STAMP).write_text(stamp or sources_hash())
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=folder.parent) as made:
+        reader.save(Path(made))
+        (Path(made) / STAMP).write_text(stamp)
+        folder.mkdir(exist_ok=True)
+        for name in (ARRAYS, NAMES, STAMP):
+            (Path(made) / name).replace(folder / name)
     return reader
 
 

@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bot.interpretation.acts import question_named
 from bot.interpretation.amounts import ASKED, amounts_in
 from bot.interpretation.asked import judged
 from bot.interpretation.choices import chosen
 from bot.interpretation.consistency import consistent
 from bot.interpretation.corrections import opposite, put_right, turned_round
-from bot.interpretation.acts import question_named
 from bot.interpretation.flags import EYE, Warned, warnings_in
 from bot.interpretation.heads import best
 from bot.interpretation.model import Model
@@ -107,13 +107,20 @@ class ReplyReader:
         return reading(act, features, signals.text, found.confidence)
 
     def _corrected(
-        self, question: str, signals: Signals, known: Mapping[str, Any], today: date, certainty: float
+        self,
+        question: str,
+        signals: Signals,
+        known: Mapping[str, Any],
+        today: date,
+        certainty: float,
     ) -> Reading:
         """What a correction changes: the question it names, or whatever facts it holds."""
         target = question_named(signals.text, self._questionnaire) or question
         features: dict[str, Any] = {}
         for words in (put_right(signals.text), signals.text):
-            features = features or self._facts(target, Signals(words, self.model.rarity), known, today)
+            features = features or self._facts(
+                target, Signals(words, self.model.rarity), known, today
+            )
         if turned_round(signals.text):
             features = opposite(features)
         return reading("correct", features, signals.text, certainty)
@@ -129,7 +136,7 @@ class ReplyReader:
 
 
 def _warnings(question: str, warned: Warned, features: Mapping[str, Any]) -> dict[str, Any]:
-    """Warning signs; at the question on eyes its own judge has weighed what the eye reader found."""
+    """Warning signs; at the question on eyes its own judge has the last word."""
     found = dict(warned.features)
     if question == "eye_signs" and EYE in features and found.get(EYE) is not True:
         found.pop(EYE, None)
@@ -138,7 +145,7 @@ def _warnings(question: str, warned: Warned, features: Mapping[str, Any]) -> dic
 
 def reading(act: str, features: Mapping[str, Any], text: str, confidence: float) -> Reading:
     """A Reading with all that follows from its features."""
-    full = consistent(features)
+    full = {name: _whole(value) for name, value in consistent(features).items()}
     flags = full.get("red_flags")
     return Reading(
         act,
@@ -147,3 +154,10 @@ def reading(act: str, features: Mapping[str, Any], text: str, confidence: float)
         tuple(flags) if isinstance(flags, list) else (),
         confidence,
     )
+
+
+def _whole(value: Any) -> Any:
+    """34 rather than 34.0."""
+    if isinstance(value, list):
+        return [_whole(end) for end in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value

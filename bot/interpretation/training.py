@@ -102,7 +102,12 @@ def titles_of_choices() -> Iterator[Row]:
 def _tables(rows: Sequence[Row], weights: np.ndarray) -> dict[str, list[Example]]:
     tables = {"acts": list(_acts(rows, weights))}
     for question in OUTCOMES:
-        tables[question] = [*_own(question, rows, weights), *_related(question, rows, weights), *_beside(question, rows, weights), *_elsewhere(question, rows, weights)]
+        tables[question] = [
+            *_own(question, rows, weights),
+            *_related(question, rows, weights),
+            *_beside(question, rows, weights),
+            *_elsewhere(question, rows, weights),
+        ]
     for question, features in LISTED.items():
         for feature in features:
             tables[f"{question}.{feature}"] = list(_listed(question, feature, rows, weights))
@@ -147,7 +152,9 @@ def _related(question: str, rows: Sequence[Row], weights: np.ndarray) -> Iterato
 def _beside(question: str, rows: Sequence[Row], weights: np.ndarray) -> Iterator[Example]:
     """The clauses in which answers to other questions tell this too."""
     topic = next((topic for topic in TOPICS if topic.question == question), None)
-    for row in rows if topic else ():
+    if topic is None:
+        return
+    for row in rows:
         if row["question"] == question or not _features(question) & set(row["features"]):
             continue
         cues = cues_of(row["text"])
@@ -166,7 +173,7 @@ def _elsewhere(question: str, rows: Sequence[Row], weights: np.ndarray) -> Itera
         and not set(row["features"]) & set(_features(question))
         and row["text"].count(" ") >= LONG_ENOUGH
     ]
-    for row in others[:: ELSEWHERE_SHARE]:
+    for row in others[::ELSEWHERE_SHARE]:
         numbers = Signals(row["text"], weights).for_question(question)
         yield Example(numbers, UNCLEAR, ELSEWHERE_WEIGHT)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from math import log
 from zlib import crc32
 
@@ -16,7 +17,7 @@ WORD = re.compile(r"[a-z0-9']+|[^\w\s]")
 def word_grams(plain: str) -> set[str]:
     """Words, and pairs of neighbouring words."""
     words = ["<", *WORD.findall(plain), ">"]
-    pairs = {f"w:{one} {other}" for one, other in zip(words, words[1:], strict=False)}
+    pairs = {f"w:{one} {other}" for one, other in pairwise(words)}
     return pairs | {f"w:{word}" for word in words}
 
 

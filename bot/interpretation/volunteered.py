@@ -10,7 +10,7 @@ from bot.interpretation.cues import Cues
 from bot.interpretation.family import family_facts
 from bot.interpretation.heads import best
 from bot.interpretation.model import Model
-from bot.interpretation.outcomes import NOT_KNOWN, OUTCOMES
+from bot.interpretation.outcomes import OUTCOMES
 from bot.interpretation.signals import Signals
 from bot.interpretation.topics import TOPICS, Topic, clauses_on, holds_any
 from bot.language.quantities.clock import second_half_of_night
@@ -94,7 +94,11 @@ def _conditions(question: str, cues: Cues) -> dict[str, Any]:
         return {}
     return {
         feature: not cues.is_denied(span)
-        for name, feature in (("psoriasis", "psoriasis"), ("ibd", "ibd"), ("uveitis", "uveitis_ever"))
+        for name, feature in (
+            ("psoriasis", "psoriasis"),
+            ("ibd", "ibd"),
+            ("uveitis", "uveitis_ever"),
+        )
         for span in cues.spans(f"family.{name}")
         if _own(span, cues)
     }
@@ -133,7 +137,11 @@ def _joints(question: str, cues: Cues) -> dict[str, Any]:
         return {}
     found: dict[str, Any] = {}
     hurt = cues.stated("listing.injury") or cues.stated("listing.excused")
-    if cues.stated("listing.heel") and cues.any_stated(("effect.worse", "listing.swelling")) and not hurt:
+    if (
+        cues.stated("listing.heel")
+        and cues.any_stated(("effect.worse", "listing.swelling"))
+        and not hurt
+    ):
         found["enthesitis"] = True
     if cues.stated("listing.arthritis") and not hurt:
         found["arthritis"] = True

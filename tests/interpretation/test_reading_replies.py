@@ -110,7 +110,9 @@ def test_a_saved_reader_reads_as_before(reader: ReplyReader, tmp_path) -> None:
     assert again.read("exercise_effect", text) == reader.read("exercise_effect", text)
 
 
-@pytest.mark.parametrize("text", ["yes", "ya", "aye", "go on then", "👍", "of course", "no problem"])
+@pytest.mark.parametrize(
+    "text", ["yes", "ya", "aye", "go on then", "👍", "of course", "no problem"]
+)
 def test_a_yes_is_a_yes_however_it_is_put(text: str) -> None:
     assert yes_no(text) is True
 
