@@ -77,7 +77,9 @@ def converse(bot):
     return lambda entry: bot.loop.run_until_complete(played(bot.agent, entry))
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize(
+    "seed", [*range(12), *(pytest.param(n, marks=pytest.mark.slow) for n in range(12, 40))]
+)
 def test_a_patient_comes_back_as_they_were(converse, seed):
     features = patient(seed)
 

@@ -16,9 +16,10 @@ NAMES = {
     "psoriasis": "psoriasis",
     "ibd": "Crohn's or colitis",
     "uveitis_ever": "uveitis",
-    "enthesitis": "heel or Achilles pain",
+    "enthesitis": "heel pain",
     "arthritis": "a swollen joint",
 }
+MORE_DISTANT = {"fdr_spa": False, "fh_related": True}
 VOLUNTEERED = {
     ("known_axspa", True): "I have been diagnosed with axial spondyloarthritis.",
     ("hla_b27", True): "My HLA-B27 test was positive.",
@@ -37,7 +38,9 @@ class Patient:
     def opening(self) -> str:
         """What they begin with: a greeting, and what no question asks for."""
         told = [
-            words for (name, value), words in VOLUNTEERED.items() if self.features.get(name) is value
+            words
+            for (name, value), words in VOLUNTEERED.items()
+            if self.features.get(name) is value
         ]
         return " ".join(["Hello.", *told])
 
@@ -72,13 +75,22 @@ def _picked(question: Question, mine: Mapping[str, Any]) -> str:
     for choice in question.choices:
         if mine and dict(choice.gives) == mine:
             return choice.title
-    named = [name for name in question.fills if name in NAMES and fact(mine.get(name))]
-    denied = [name for name in question.fills if name in NAMES and mine.get(name) is False]
-    if named or denied:
-        yes = " and ".join(f"I have had {NAMES[name]}" for name in named)
-        no = " and ".join(f"I have never had {NAMES[name]}" for name in denied)
-        return ", but ".join(filter(None, [yes, no]))
+    if question.id == "family_history" and mine == MORE_DISTANT:
+        return "my aunt has ankylosing spondylitis, nobody else"
+    if any(name in NAMES for name in mine):
+        return _listed(question, mine)
     return next((c.title for c in question.choices if _covers(c.gives, mine)), NOT_SURE)
+
+
+def _listed(question: Question, mine: Mapping[str, Any]) -> str:
+    """By name; "just" and "nothing else" when that is all there is."""
+    named = [NAMES[name] for name in question.fills if fact(mine.get(name))]
+    denied = [NAMES[name] for name in question.fills if mine.get(name) is False]
+    yes = " and ".join(named)
+    if named and len(named) + len(denied) == len(question.fills):
+        return f"just {yes}, nothing else" if denied else yes
+    no = " and ".join(f"I have never had {name}" for name in denied)
+    return ", but ".join(filter(None, [yes, no]))
 
 
 def _covers(gives: Mapping[str, Any], mine: Mapping[str, Any]) -> bool:
