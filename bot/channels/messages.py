@@ -73,6 +73,7 @@ def complete(payload: Mapping[str, Any]) -> Payload:
         "progress": payload.get("progress"),
         "card": payload.get("card"),
         "kind": payload.get("kind", "message"),
+        **({"parts": payload["parts"]} if payload.get("parts") else {}),
     }
 
 

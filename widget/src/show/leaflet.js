@@ -1,4 +1,4 @@
-import { make } from "./dom.js";
+import { make, paragraphs } from "./dom.js";
 import { contactLink } from "./links.js";
 import { words } from "./words.js";
 
@@ -13,7 +13,7 @@ function leaflet(card) {
     "main",
     {},
     make("h1", {}, card.title),
-    (card.summary ?? []).map((text) => make("p", {}, text)),
+    (card.summary ?? []).flatMap((text) => paragraphs(text)),
     sections.map(({ heading, lines }) => [
       make("h2", {}, heading),
       make("ul", {}, lines.map((line) => make("li", {}, line))),

@@ -1,4 +1,4 @@
-import { button, icon, make } from "./dom.js";
+import { button, icon, make, paragraphs } from "./dom.js";
 import { contactLink } from "./links.js";
 import { printed, saved } from "./leaflet.js";
 import { words } from "./words.js";
@@ -19,7 +19,7 @@ export function resultCard(card) {
 
 function parts(card) {
   return [
-    (card.summary ?? []).map((text) => make("p", {}, text)),
+    (card.summary ?? []).flatMap((text) => paragraphs(text)),
     list("next", words.nextSteps, card.next_steps, "ol"),
     list("safety", words.safetyNet, card.safety_net, "ul", icon("alert")),
     (card.sections ?? []).map(section),
