@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
+from benchmarks.amounts import both_ends, interval
 from benchmarks.scoring import (
     DURATIONS,
     EMERGENCIES,
@@ -15,8 +16,6 @@ from benchmarks.scoring import (
     QUANTITIES,
     UNSURE,
     Judged,
-    both_ends,
-    interval,
 )
 
 

@@ -7,7 +7,11 @@ import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 from typing import Any
+
+from threadpoolctl import threadpool_limits
 
 from benchmarks import stock_bot
 from benchmarks.labels import from_ranking
@@ -21,7 +25,10 @@ ONE_THREAD = {
     "TF_INTRA_OP_PARALLELISM_THREADS": "1",
     "TF_INTER_OP_PARALLELISM_THREADS": "1",
 }
-Progress = Callable[[int], Any]
+Advance = Callable[[], Any]
+REPLIES = ROOT / "data" / "replies"
+OWN = "own"
+"""Replies that were written with the cue words in sight; always learnt from."""
 
 
 @dataclass(frozen=True)
@@ -35,24 +42,66 @@ class Answered:
     """Processor time alone, which other work on the machine does not stretch."""
 
 
-def by_backchat(rows: Sequence[Row], advance: Progress) -> Answered:
+def by_backchat(rows: Sequence[Row], written: date, advance: Advance) -> Answered:
     """Read as `python -m bot.interpret` reads, on one thread."""
-    from threadpoolctl import threadpool_limits
-
     from bot.interpretation.loading import load_reader
 
-    reader = load_reader()
-    reader.read("opening", "hello")  # the encoder loads at first use
+    return _timed("Backchat", _reading_with(load_reader(), written), rows, advance)
+
+
+def by_baseline(rows: Sequence[Row], advance: Advance) -> Answered:
+    """A plain classifier of intents over sparse features, without stock Rasa's environment."""
+    from benchmarks.baseline import Baseline
+    from bot.interpretation.loading import labelled_replies
+
+    return _timed("plain", Baseline().train(list(labelled_replies())).read, rows, advance)
+
+
+def by_strangers(
+    written: date, advancing: Callable[[Sequence[Row]], Advance]
+) -> tuple[list[Row], Answered]:
+    """Our training replies, each writer's read by a reader that never saw them."""
+    from bot.interpretation import ReplyReader
+
+    writers = {path.stem: _rows(path) for path in sorted(REPLIES.glob("*.jsonl"))}
+    rows = [row for name, some in writers.items() if name != OWN for row in some]
+    advance, found = advancing(rows), []
+    for name in (name for name in writers if name != OWN):
+        others = [row for other, some in writers.items() if other != name for row in some]
+        read = _reading_with(ReplyReader().train(others), written)
+        found.append(_timed(name, read, writers[name], advance))
+    return rows, _together("Backchat, writer unseen", found)
+
+
+def _rows(path: Path) -> list[Row]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+
+
+def _together(name: str, found: Sequence[Answered]) -> Answered:
+    readings = {key: reading for one in found for key, reading in one.readings.items()}
+    times = [[ms for one in found for ms in getattr(one, kind)] for kind in ("ms", "busy_ms")]
+    return Answered(name, readings, *times)
+
+
+def _reading_with(reader: Any, written: date) -> Callable[[Row], Any]:
+    return lambda row: reader.read(row["question"], row["text"], row.get("known") or {}, written)
+
+
+def _timed(
+    name: str, read: Callable[[Row], Any], rows: Sequence[Row], advance: Advance
+) -> Answered:
+    """Each row read on one thread; the first once before, for what loads at first use."""
     readings, ms, busy = {}, [], []
     with threadpool_limits(1):
+        read(rows[0])
         for row in rows:
             started, worked = time.perf_counter(), time.process_time()
-            found = reader.read(row["question"], row["text"], row.get("known") or {})
-            ms.append((time.perf_counter() - started) * 1000)
+            found = read(row)
             busy.append((time.process_time() - worked) * 1000)
+            ms.append((time.perf_counter() - started) * 1000)
             readings[row["id"]] = _as_line(found)
-            advance(1)
-    return Answered("Backchat", readings, ms, busy)
+            advance()
+    return Answered(name, readings, ms, busy)
 
 
 def _as_line(found: Any) -> Reading:
@@ -60,10 +109,11 @@ def _as_line(found: Any) -> Reading:
         "features": dict(found.features),
         "act": found.act,
         "red_flags": list(found.red_flags),
+        "confidence": found.confidence,
     }
 
 
-def by_stock(rows: Sequence[Row], advance: Progress) -> list[Answered]:
+def by_stock(rows: Sequence[Row], advance: Advance) -> list[Answered]:
     """Stock Rasa's intents as facts: with the question asked to choose by, and without."""
     answers = _ranked(rows, advance)
     times = [[answer[kind] for answer in answers.values()] for kind in ("ms", "busy_ms")]
@@ -73,7 +123,7 @@ def by_stock(rows: Sequence[Row], advance: Progress) -> list[Answered]:
     ]
 
 
-def _ranked(rows: Sequence[Row], advance: Progress) -> dict[str, Any]:
+def _ranked(rows: Sequence[Row], advance: Advance) -> dict[str, Any]:
     script = ROOT / "benchmarks" / "stock" / "answer.py"
     process = subprocess.Popen(
         [str(stock_python()), str(script), str(stock_bot.MODEL)],
@@ -91,7 +141,7 @@ def _ranked(rows: Sequence[Row], advance: Progress) -> dict[str, Any]:
             process.stdin.write(json.dumps({"id": row["id"], "text": row["text"]}) + "\n")
             process.stdin.flush()
             answers[row["id"]] = json.loads(_line_of(process))
-            advance(1)
+            advance()
         process.stdin.close()
     return answers
 

@@ -1,6 +1,6 @@
-"""How well replies are understood: right, wrong facts, acts, red flags, milliseconds.
+"""How well replies are understood: python -m benchmarks.understanding [FILE ...] [--stock]
 
-usage: python -m benchmarks.understanding [FILE ...] [--writers] [--baseline] [--wrong N]
+A FILE holds labelled replies, one JSON object a line; benchmarks/replies/work.jsonl by default.
 """
 
 from __future__ import annotations
@@ -8,131 +8,125 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import time
-from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks.judging import Judgement, judge
-from bot.interpretation import Reading, ReplyReader
-from bot.interpretation.loading import REPLIES, labelled_replies, load_reader
+from rich.progress import Progress
 
-Row = Mapping[str, Any]
-Read = Callable[[Row], Reading]
+from benchmarks import stock_bot
+from benchmarks.places import ROOT, stock_python
+from benchmarks.readers import Answered, by_backchat, by_baseline, by_stock, by_strangers
+from benchmarks.report import machine, progress, say
+from benchmarks.runs import train_stock
+from benchmarks.scoring import Row
+from benchmarks.understood import show_all
+
+WORK = ROOT / "benchmarks" / "replies" / "work.jsonl"
 WRITTEN = date(2026, 11, 22)
-OURS = "own"
-UNSURE_BELOW = (0.0, 0.5, 0.6, 0.7, 0.8)
-
-
-def rows_in(path: Path) -> list[Row]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
-
-
-def reading_with(reader: ReplyReader) -> Read:
-    def read(row: Row) -> Reading:
-        return reader.read(row["question"], row["text"], row.get("known", {}), WRITTEN)
-
-    return read
-
-
-def measured(read: Read, rows: Sequence[Row]) -> tuple[list[Judgement], list[float]]:
-    """What each reading is worth, and how many milliseconds of one processor each took."""
-    judgements, times = [], []
-    for row in rows:
-        start = time.thread_time()
-        found = read(row)
-        times.append(1000 * (time.thread_time() - start))
-        judgements.append(judge(row, found))
-    return judgements, sorted(times)
-
-
-def percent(part: float, whole: float) -> str:
-    return f"{100 * part / whole:5.1f}%" if whole else "    -"
-
-
-def summary(judgements: Sequence[Judgement]) -> str:
-    total = Counter[str]()
-    for each in judgements:
-        total.update(each.counts)
-    n = len(judgements)
-    return (
-        f"right {percent(total['right'], n)} of {n}  wrong fact {percent(total['wrong'], n)}  "
-        f"unclear {percent(total['unclear'], n)}  "
-        f"acts {percent(total['act_right'], total['acts'])}  "
-        f"red flags {total['flags_caught']}/{total['flags']}  "
-        f"false alarms {percent(total['false_alarm'], total['no_flags'])}"
-    )
-
-
-def report(name: str, read: Read, rows: Sequence[Row], shown: int) -> list[Judgement]:
-    judgements, times = measured(read, rows)
-    p50, p95 = times[len(times) // 2], times[int(len(times) * 0.95)]
-    print(f"{name:10} {summary(judgements)}  {p50:.1f} / {p95:.1f} ms")
-    for each in [j for j in judgements if not j.right][:shown]:
-        print(
-            f"    {each.row['question']}: {each.row['text']!r}"
-            f" -> {each.found.act} {dict(each.found.features)}"
-        )
-    return judgements
-
-
-def by(what: str, judgements: Sequence[Judgement]) -> None:
-    groups = defaultdict[str, list[Judgement]](list)
-    for each in judgements:
-        groups[each.row.get(what, "-")].append(each)
-    for name, some in sorted(groups.items()):
-        print(f"  {name:18} {summary(some)}")
-
-
-def trade_off(judgements: Sequence[Judgement]) -> None:
-    """Wrong facts against asking again, if readings below a confidence were turned down."""
-    n = len(judgements)
-    for least in UNSURE_BELOW:
-        kept = [j for j in judgements if j.found.confidence >= least or j.found.act != "answer"]
-        wrong, right = sum(j.wrong for j in kept), sum(j.right for j in kept)
-        print(
-            f"  below {least:.1f} asked again: {percent(n - len(kept), n)} more asked,"
-            f" right {percent(right, n)}, wrong {percent(wrong, n)}"
-        )
-
-
-def writer_by_writer(shown: int) -> list[Judgement]:
-    """Each writer's replies, read by a reader that never saw them."""
-    writers = {path.stem: rows_in(path) for path in sorted(REPLIES.glob("*.jsonl"))}
-    found: list[Judgement] = []
-    for name in (name for name in writers if name != OURS):
-        others = [row for other, rows in writers.items() if other != name for row in rows]
-        found += report(name, reading_with(ReplyReader().train(others)), writers[name], shown)
-    return found
-
-
-def parsed(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("files", nargs="*", type=Path, help="labelled replies, JSON Lines")
-    parser.add_argument("--writers", action="store_true", help="leave out one writer at a time")
-    parser.add_argument("--baseline", action="store_true", help="beside Rasa's default kind")
-    parser.add_argument("--wrong", type=int, default=0, help="show so many of the wrong ones")
-    return parser.parse_args(arguments)
+NEEDED = ("id", "question", "text", "features", "acts")
 
 
 def main(arguments: Sequence[str]) -> int:
-    asked = parsed(arguments)
-    found = writer_by_writer(asked.wrong) if asked.writers else []
-    for path in asked.files:
-        found += report(path.stem, reading_with(load_reader()), rows_in(path), asked.wrong)
-        if asked.baseline:
-            from benchmarks.baseline import Baseline
-
-            plain = Baseline().train(list(labelled_replies()))
-            report("baseline", plain.read, rows_in(path), 0)
-    if found:
-        print(f"{'all':10} {summary(found)}")
-        for what in ("question", "style"):
-            by(what, found)
-        trade_off(found)
+    asked = _arguments().parse_args(arguments)
+    try:
+        files = {path.name: labelled(path) for path in asked.files or _default(asked)}
+        _prepare(asked)
+        for name, rows in files.items():
+            _report(name, rows, _answered(rows, asked), asked)
+        if asked.writers:
+            _report("writers", *_writer_by_writer(asked.written), asked)
+    except (OSError, RuntimeError, ValueError) as wrong:
+        print(wrong, file=sys.stderr)
+        return 2
     return 0
+
+
+def _arguments() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="benchmarks.understanding", description=__doc__)
+    add = parser.add_argument
+    add("files", nargs="*", type=Path, metavar="FILE", help="labelled replies, JSON Lines")
+    add("--stock", action="store_true", help="Rasa's default pipeline beside it")
+    add("--epochs", type=int, default=stock_bot.EPOCHS, help="that stock Rasa trains for")
+    add("--reuse", action="store_true", help="take the stock model that was trained before")
+    add("--baseline", action="store_true", help="a plain pipeline beside it, trained in seconds")
+    add("--writers", action="store_true", help="our training replies, each writer unseen by turns")
+    add("--wrong", type=int, default=0, metavar="N", help="show N misread replies")
+    add("--written", type=date.fromisoformat, default=WRITTEN, help="the day the replies are of")
+    return parser
+
+
+def _default(asked: argparse.Namespace) -> list[Path]:
+    return [] if asked.writers else [WORK]
+
+
+def labelled(path: Path) -> list[Row]:
+    """The rows of a file of labelled replies; a ValueError names the line that is not one."""
+    lines = enumerate(path.read_text(encoding="utf-8-sig").splitlines(), start=1)
+    rows = [_row(f"{path.name}, line {number}", line) for number, line in lines if line.strip()]
+    if not rows:
+        raise ValueError(f"{path.name}: no labelled replies in it")
+    return rows
+
+
+def _row(where: str, line: str) -> Row:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"{where} is not JSON: {error}") from error
+    lacking = [name for name in NEEDED if name not in row] if isinstance(row, dict) else NEEDED
+    if lacking:
+        raise ValueError(f"{where} has no {', '.join(lacking)}")
+    return row
+
+
+def _prepare(asked: argparse.Namespace) -> None:
+    """Trains stock Rasa, where it is wanted."""
+    if not asked.stock:
+        return
+    stock_python()
+    if asked.reuse:
+        stock_bot.last_training()
+        return
+    with progress() as bar:
+        bar.add_task(f"training stock Rasa ({asked.epochs} epochs; minutes)", total=None)
+        train_stock(asked.epochs)
+
+
+def _answered(rows: list[Row], asked: argparse.Namespace) -> list[Answered]:
+    with progress() as bar:
+        answered = [by_backchat(rows, asked.written, _advancing(bar, "Backchat", rows))]
+        if asked.baseline:
+            answered.append(by_baseline(rows, _advancing(bar, "the plain pipeline", rows)))
+        if asked.stock:
+            answered += by_stock(rows, _advancing(bar, "stock Rasa", rows))
+    return answered
+
+
+def _writer_by_writer(written: date) -> tuple[list[Row], list[Answered]]:
+    with progress() as bar:
+        rows, answered = by_strangers(written, lambda rows: _advancing(bar, "Backchat", rows))
+    return rows, [answered]
+
+
+def _advancing(bar: Progress, reader: str, rows: Sequence[Row]) -> Callable[[], Any]:
+    task = bar.add_task(f"{reader} reads", total=len(rows))
+    return lambda: bar.advance(task)
+
+
+def _report(
+    name: str, rows: Sequence[Row], answered: Sequence[Answered], asked: argparse.Namespace
+) -> None:
+    say(f"{len(rows)} replies of {name}. {machine(datetime.now())}")
+    show_all(rows, answered, asked.wrong)
+    if asked.stock and name != "writers":
+        training = stock_bot.last_training()
+        say(
+            f"\nStock: Rasa's default pipeline, {training['epochs']} epochs on"
+            f" {training['replies']} labelled replies, with an intent for each set of facts."
+            " Amounts are beyond it: compare the replies without amounts."
+        )
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 import pytest
 
-from benchmarks.scoring import act_fits, both_ends, judged, same
+from benchmarks.amounts import both_ends
+from benchmarks.scoring import act_fits, judged, same
 
 
 def row(features, question="night_pain", acts=("answer",), **more):
