@@ -9,6 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.only_enquiries import instead_of_questions, is_enquiry_only
 from actions.practice import Practice, this_practice
 from actions.saying import say
 from actions.state import heard_in, interview_in, slots_of, taken_back
@@ -32,6 +33,8 @@ class ValidateCheckForm(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
+        if is_enquiry_only(tracker):
+            return instead_of_questions(dispatcher, tracker, self._practice)
         before = interview_in(tracker)
         taken = self._stopping_for_an_emergency(self._next(before, tracker))
         for said in taken.say:

@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.after_check import delete_everything
 from actions.enquiry import continue_enquiry, start_enquiry
+from actions.only_enquiries import answered, is_enquiry_only
 from actions.practice import Practice, this_practice
 from actions.results import correct_result, give_details
 from actions.saying import say
@@ -57,6 +58,8 @@ class ActionOutside(Action):
             return self._ask_to_delete(dispatcher, interview)
         if heard.act == "contact_me":
             return start_enquiry(dispatcher, tracker, self._practice)
+        if is_enquiry_only(tracker):
+            return answered(dispatcher, tracker, self._practice)
         if stage == "stopped" and (heard.yes or CARRY_ON.search(heard.text)):
             return [*slots_of(interview, replace(interview, ended="resuming")), _form()]
         if not heard.features and (response := _plain_reply(heard)):

@@ -49,14 +49,19 @@ def practice_of(settings: Settings) -> Practice:
     return Practice(settings, Rules(load_questionnaire(), policy, agrees))
 
 
+def open_now(clinic: Clinic, now: datetime | None = None) -> str:
+    """'The office is closed; it opens ...', in one sentence."""
+    schedule = read_schedules(clinic.hours, clinic.closures, clinic.nation)[OFFICE]
+    return f"The office is {describe(now or datetime.now(UTC), schedule)}."
+
+
 def hours_text(clinic: Clinic, now: datetime | None = None) -> str:
     """When the office is open, where the clinics are, and what is known of prices."""
-    schedule = read_schedules(clinic.hours, clinic.closures, clinic.nation)[OFFICE]
     booking = clinic.booking
     prices = booking.prices or f"For prices, please ask {booking.contact}."
     return "\n\n".join(
         (
-            f"The office is {describe(now or datetime.now(UTC), schedule)}.",
+            open_now(clinic, now),
             f"The clinics are: {', '.join(clinic.clinics)}.",
             f"{prices} You can call {booking.phone} or write to {booking.email}.",
             "For advice at any hour, call 111. In an emergency call 999 or go to A&E.",

@@ -9,7 +9,7 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.practice import Practice, hours_text
+from actions.practice import Practice, hours_text, open_now
 from actions.state import interview_in
 from bot.clinical import assess
 from bot.dialogue import Say, features_of, words_of
@@ -34,6 +34,27 @@ def say(dispatcher: CollectingDispatcher, said: Say, practice: Practice, tracker
 
 def _hours(practice: Practice, tracker: Tracker) -> str:
     return hours_text(practice.clinic)
+
+
+def _enquiry_only(practice: Practice, tracker: Tracker) -> str:
+    """What this channel is for, and where the questions are asked."""
+    website = (tracker.latest_message.get("metadata") or {}).get("website")
+    where = f" You can answer those in our website chat: {website}" if website else ""
+    name = practice.clinic.practice
+    return "\n\n".join(
+        (
+            f"Hello, this is Backchat, an assistant for people with back pain. {name} offers it. "
+            "I am a computer program, not a doctor.",
+            "Here I can tell you when we are open, and pass a message on. "
+            f"{open_now(practice.clinic)}",
+            f"I do not ask questions about your back here.{where}",
+            'Say "please contact me" to leave your details, or "delete my data" to remove what '
+            "you told me.",
+            "If you need advice now, call 111. In an emergency, such as numbness between your "
+            "legs, new trouble peeing or pooing, weakness in both legs or chest pain, call 999 or "
+            "go to A&E.",
+        )
+    )
 
 
 def _topic(practice: Practice, tracker: Tracker) -> str:
@@ -63,4 +84,9 @@ def _my_data(practice: Practice, tracker: Tracker) -> str:
     )
 
 
-MADE: Texts = {"utter_hours": _hours, "utter_topic": _topic, "utter_my_data": _my_data}
+MADE: Texts = {
+    "utter_enquiry_only": _enquiry_only,
+    "utter_hours": _hours,
+    "utter_topic": _topic,
+    "utter_my_data": _my_data,
+}
