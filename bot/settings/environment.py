@@ -37,6 +37,7 @@ class Settings:
     demo_port: int
     staff_port: int
     public_url: str
+    trusted_proxies: int
     mail: MailSettings
     whatsapp: Mapping[str, str]
     twilio: Mapping[str, str]
@@ -63,6 +64,7 @@ def load_settings(
         demo_port=env.port("DEMO_PORT", 8080),
         staff_port=staff_port,
         public_url=env.text("PUBLIC_URL") or f"http://localhost:{web_port}",
+        trusted_proxies=env.count("TRUSTED_PROXIES"),
         mail=_mail(env),
         whatsapp=env.group("WHATSAPP_"),
         twilio=env.group("TWILIO_"),
@@ -74,9 +76,7 @@ def load_settings(
 def _mail(env: _Environment) -> MailSettings:
     security = env.text("MAIL_SECURITY") or "starttls"
     if security not in ("starttls", "tls", "none"):
-        raise SettingsError(
-            f"BACKCHAT_MAIL_SECURITY is {security!r}; use starttls, tls or none."
-        )
+        raise SettingsError(f"BACKCHAT_MAIL_SECURITY is {security!r}; use starttls, tls or none.")
     return MailSettings(
         host=env.text("MAIL_HOST"),
         port=env.port("MAIL_PORT", 587),
@@ -97,8 +97,14 @@ class _Environment:
     def port(self, name: str, default: int) -> int:
         value = self.text(name) or str(default)
         if not value.isdigit() or not 0 < int(value) < 65536:
+            raise SettingsError(f"BACKCHAT_{name} is {value!r}; it should be a port number.")
+        return int(value)
+
+    def count(self, name: str) -> int:
+        value = self.text(name) or "0"
+        if not value.isdecimal() or int(value) > 20:
             raise SettingsError(
-                f"BACKCHAT_{name} is {value!r}; it should be a port number."
+                f"BACKCHAT_{name} is {value!r}; it should be a number from 0 to 20."
             )
         return int(value)
 

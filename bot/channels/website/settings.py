@@ -39,4 +39,8 @@ class WebSettings:
 
 
 def web_settings(settings: Settings) -> WebSettings:
-    return WebSettings(origins=settings.clinic.web.origins, public_url=settings.public_url)
+    return WebSettings(
+        origins=settings.clinic.web.origins,
+        public_url=settings.public_url,
+        trusted_proxies=settings.trusted_proxies,
+    )
