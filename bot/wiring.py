@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import delete
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.lifeline import Lifeline
 from bot.channels.messages import Payload
@@ -15,6 +18,7 @@ from bot.channels.website.about import About, plain_about
 from bot.channels.website.settings import web_settings
 from bot.channels.whatsapp.channel import WhatsAppHooks
 from bot.channels.whatsapp.cloud import WhatsAppCloud
+from bot.channels.whatsapp.delivery import Alert, log_alert
 from bot.channels.whatsapp.twilio import WhatsAppTwilio
 from bot.clinical import emergency_advice
 from bot.clinical.red_flags import EMERGENCY, codes_of
@@ -25,6 +29,9 @@ from bot.language.red_flags import red_flags_in
 from bot.settings import Clinic, Settings, load_settings
 from bot.store import Store
 from bot.store.opening import store_of
+from bot.store.trouble import note_alert
+
+logger = logging.getLogger(__name__)
 
 CHANNELS_OWN = ("inbox", "outlog", CONVERSATION)
 
@@ -42,7 +49,25 @@ class Chat(WebChat):
 
 
 def _whatsapp_hooks(settings: Settings) -> WhatsAppHooks:
-    return WhatsAppHooks(lifeline_for(settings.clinic), forget=forgetter(store_of(settings)))
+    store = store_of(settings)
+    return WhatsAppHooks(lifeline_for(settings.clinic), alerter(store), forgetter(store))
+
+
+def alerter(store: Store) -> Alert:
+    """Tells the log, and the staff pages by way of the database, without holding up anything."""
+    notes = ThreadPoolExecutor(1, "alerts")
+
+    def note(channel: str, remedy: str, code: str) -> None:
+        try:
+            note_alert(store, channel, remedy, code, datetime.now(UTC))
+        except SQLAlchemyError as error:
+            logger.error("an alert was not stored: %s", type(error).__name__)
+
+    def alert(channel: str, remedy: str, code: str) -> None:
+        log_alert(channel, remedy, code)
+        notes.submit(note, channel, remedy, code)
+
+    return alert
 
 
 def forgetter(store: Store) -> Callable[[str], Awaitable[None]]:

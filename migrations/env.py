@@ -5,7 +5,8 @@ from sqlalchemy import create_engine
 from sqlalchemy.engine import Connection
 
 import bot.channels.tables
-import bot.enquiries.tables  # noqa: F401
+import bot.enquiries.tables
+import bot.store.trouble  # noqa: F401
 from bot.store.metadata import metadata
 
 

@@ -15,6 +15,7 @@ from bot.enquiries.personal import CONVERSATION, delete_rows, table_called
 from bot.enquiries.privacy import RECEIPTS
 from bot.enquiries.tables import enquiry, notice, staff_act, staff_attempts
 from bot.store import Store
+from bot.store.trouble import alert
 
 EVENTS = "events"
 # So many at a time, as a database takes only so many values in one statement.
@@ -103,6 +104,7 @@ def old_records(connection: Connection, now: datetime, policy: Retention) -> dic
         delete(enquiry).where(*closed),
         delete(notice).where(*digests),
         delete(staff_act).where(staff_act.c.at < audit),
+        delete(alert).where(alert.c.last_at < limit(now, policy.conversation)),
         delete(staff_attempts).where(staff_attempts.c.last_at < limit(now, 1)),
         delete(receipts).where(receipts.c.at < audit),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from bot.enquiries.staff import enquiry_pages, guard, signing_in
+from bot.enquiries.staff import enquiry_pages, guard, signing_in, trouble_pages
 from bot.enquiries.staff.office import OFFICE, Office
 from bot.enquiries.staff.pages import FOLDER
 
@@ -17,6 +17,7 @@ def make_app(office: Office) -> web.Application:
     app[OFFICE] = office
     app.add_routes(signing_in.routes)
     app.add_routes(enquiry_pages.routes)
+    app.add_routes(trouble_pages.routes)
     app.router.add_get("/staff.css", styles)
     return app
 

@@ -16,6 +16,7 @@ from bot.enquiries.schedule import Schedule
 from bot.enquiries.staff.acts import acts_on, record
 from bot.enquiries.staff.office import Office, office_of, who
 from bot.enquiries.staff.pages import page
+from bot.store.trouble import how_many_lost
 
 routes = web.RouteTableDef()
 
@@ -43,6 +44,7 @@ async def enquiry_list(request: web.Request) -> web.Response:
         clinics=office.clinics,
         stuck=notices.how_many_stuck(office.store),
         sends_mail=office.sends_mail,
+        lost=how_many_lost(office.store),
         formats=formats(office),
     )
 
