@@ -28,10 +28,33 @@ def told(interview: Interview, heard: Heard, rules: Rules) -> Step:
 
 
 def with_told(interview: Interview, heard: Heard, rules: Rules) -> Interview:
+    facts = heard.features if heard.act == "correct" else _fresh(interview, heard, rules)
     answers = with_facts(
-        interview.answers, heard.features, heard.words, rules.questionnaire, interview.asked
+        interview.answers, facts, heard.words, rules.questionnaire, interview.asked
     )
     return replace(interview, answers=answers)
+
+
+def _fresh(interview: Interview, heard: Heard, rules: Rules) -> dict[str, Any]:
+    """What a passing remark beside an answer adds; it does not change what was answered before."""
+    asked = rules.questionnaire.by_id.get(interview.asked or "")
+    if asked is None or not set(asked.fills) & heard.features.keys():
+        return dict(heard.features)
+    return {
+        name: value
+        for name, value in heard.features.items()
+        if name == RED_FLAGS or not _contradicts(name, value, interview, rules)
+    }
+
+
+def _contradicts(name: str, value: Any, interview: Interview, rules: Rules) -> bool:
+    question = rules.questionnaire.filling(name)
+    known = interview.answers.get(question.id) if question else None
+    if question is None or known is None or question.id == interview.asked:
+        return False
+    if known.status != ANSWERED:
+        return False
+    return not question.picks_many or known.features.get(name, value) != value
 
 
 def read_back(before: Interview, after: Interview, heard: Heard, rules: Rules) -> tuple[Say, ...]:
