@@ -6,10 +6,15 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.core.tracker_store import FailSafeTrackerStore
 
 from bot.channels.messages import plain_text
 from bot.channels.replay import replies_in_tracker
 from bot.channels.turns import Turn
+
+
+class TrackerLost(Exception):
+    """Where the conversation stands could not be read or kept."""
 
 
 class Replies(OutputChannel):
@@ -40,6 +45,7 @@ class RasaDialogue:
         self._agent = agent
 
     async def reply(self, turn: Turn, replies: list[dict]) -> None:
+        fail_openly(self._agent())
         message = UserMessage(
             text=plain_text(turn.says),
             output_channel=Replies(self._channel, replies),
@@ -54,4 +60,21 @@ class RasaDialogue:
         agent = self._agent()
         if agent is None or not hasattr(agent, "tracker_store"):
             return None
-        return await replies_in_tracker(agent, turn.conversation_id, turn.message_id)
+        try:
+            return await replies_in_tracker(agent, turn.conversation_id, turn.message_id)
+        except TrackerLost:
+            return None
+
+
+def fail_openly(agent: Any | None) -> None:
+    """Rasa would go on as with a stranger, in memory, when its database fails; the turn fails.
+
+    Then the channel answers with its lifeline, and the conversation goes on where it was.
+    """
+    trackers = getattr(agent, "tracker_store", None)
+    if isinstance(trackers, FailSafeTrackerStore):
+        trackers._on_tracker_store_error = _raise
+
+
+def _raise(error: Exception) -> None:
+    raise TrackerLost(type(error).__name__) from error
