@@ -42,6 +42,11 @@ A_STATEMENT = re.compile(
     r"(?!(yes|ok|okay|fine|good|happy|sure|right|correct|all right|alright)\b)\w",
     re.IGNORECASE,
 )
+CHANGING = re.compile(
+    r"\b(change|correct|edit|amend) (something|(one|some) of|an(other)? (earlier )?answer|"
+    r"(an|my|a) (earlier|previous|last)? ?answer|what i said)",
+    re.IGNORECASE,
+)
 PLAIN_NO = re.compile(
     FILLED + r"(no|nope|nah|not|never|don'?t|do not|stop|i (do not|don'?t|won'?t|disagree|decline)|"
     r"i'?d rather not|i would rather not|disagree|👎)(?!\w)",
@@ -60,6 +65,8 @@ def taught(heard: Heard) -> Heard:
     said = re.sub(r" (please|thanks|thank you)$", "", " ".join(said.split()))
     if said in DOUBTFUL:
         return replace(heard, yes=None, not_sure=True)
+    if heard.act == "correct" and CHANGING.search(heard.text):
+        return replace(heard, yes=None, features={}, words={})
     if said not in MEANS:
         return replace(heard, yes=None) if heard.yes and A_STATEMENT.search(heard.text) else heard
     return replace(heard, **{"yes": None, "features": {}, "words": {}, **MEANS[said]})

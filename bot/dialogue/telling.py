@@ -19,7 +19,8 @@ def told(interview: Interview, heard: Heard, rules: Rules) -> Step:
     now = with_told(interview, heard, rules)
     if not is_answered(now) and _facts(now) == _facts(interview):
         return not_understood(interview, heard, rules)
-    say = (*read_back(interview, now, heard, rules), *warnings(interview, now, rules.questionnaire))
+    say = warnings(interview, now, rules.questionnaire)
+    say = say or read_back(interview, now, heard, rules)
     if not is_answered(now):
         return Step(now, say or (Say("utter_noted"),))
     if heard.unsure:

@@ -110,10 +110,16 @@ class AnswerReader(GraphComponent):
 def _read_in_context(reader: ReplyReader, text: str, context: Context) -> Reading:
     """The reply to the question asked; "actually, more like half an hour" may be about the last."""
     reading = reader.read(context.question, text, context.known or {})
-    if reading.features or not context.before or not TAKING_BACK.match(text):
+    if _amounts(reading) or not context.before or not TAKING_BACK.match(text):
         return reading
     about_the_last = reader.read(context.before, text, context.known or {})
-    return replace(about_the_last, act="correct") if about_the_last.features else reading
+    better = _amounts(about_the_last) or (about_the_last.features and not reading.features)
+    return replace(about_the_last, act="correct") if better else reading
+
+
+def _amounts(reading: Reading) -> bool:
+    """Whether a time or an age was stated."""
+    return any(isinstance(v, list) for name, v in reading.features.items() if name != "red_flags")
 
 
 def _intent(message: Message, reading: Reading, context: Context) -> str:
