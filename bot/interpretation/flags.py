@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from bot.language.red_flags import eye_in, red_flags_in
+from bot.language.red_flags import Flags, eye_in, heard_in, red_flags_in
+from bot.language.tokens import reply_of
 from bot.values import UNSURE
 
+CONTRASTS = frozenset(["but", "except", "apart", "only", "although", "though", "tho", "however"])
 SAFETY = ("emergency_signs", "urgent_signs")
 ABOUT_EYES_EVER = ("conditions", "family_history")
 EYE = "acute_red_painful_eye"
@@ -21,7 +23,7 @@ class Warned:
     features: dict[str, Any] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     silenced: frozenset[str] = frozenset()
-    bare_yes: bool = False
+    certain: bool = False
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -29,9 +31,16 @@ class Warned:
         return tuple(found) if isinstance(found, list) else ()
 
 
+def _plain_enough(named: Flags, text: str) -> bool:
+    """Where phrases settle it, nearness of meaning is not asked: it would add codes beside them."""
+    denied = named.denied_all and not CONTRASTS & set(reply_of(text).words)
+    return bool(named.codes) or denied
+
+
 def warnings_in(question: str, text: str, today: date) -> Warned:
     """Red flags and red eyes stated at any question; denied or doubted where asked for."""
-    flags = red_flags_in(text, question, this_year=today.year)
+    named = red_flags_in(text, question, this_year=today.year)
+    flags = named if _plain_enough(named, text) else heard_in(text, question, this_year=today.year)
     features: dict[str, Any] = {}
     words: dict[str, str] = {}
     if flags.codes:
@@ -42,4 +51,4 @@ def warnings_in(question: str, text: str, today: date) -> Warned:
     eye = eye_in(text, question, this_year=today.year)
     if eye.value is not None and question not in ABOUT_EYES_EVER:
         features[EYE], words[EYE] = eye.value, eye.words
-    return Warned(features, words, frozenset(flags.silenced), flags.yes_without_which)
+    return Warned(features, words, frozenset(flags.silenced), certain=bool(named.codes))

@@ -54,6 +54,18 @@ def test_a_list_is_turned_down(text: str) -> None:
     assert not flags.codes
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no, but I don't want to be here anymore",
+        "none of those, i just want to die",
+        "no. im going to end it all",
+    ],
+)
+def test_a_no_beside_a_cry_for_help_is_not_the_end_of_it(text: str) -> None:
+    assert not red_flags_in(text, EMERGENCY).denied_all
+
+
 @pytest.mark.parametrize("text", ["yes", "yep some of them", "a few", "2"])
 def test_a_yes_that_does_not_say_which_is_neither(text: str) -> None:
     flags = red_flags_in(text, EMERGENCY)

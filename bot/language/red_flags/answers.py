@@ -28,6 +28,7 @@ class ListAnswer:
     yes: bool
     unsure: bool
     asks: bool
+    distress: bool
     picked: tuple[str, ...]
 
 
@@ -56,7 +57,8 @@ def list_answer(reply: Reply, listed: Sequence[str]) -> ListAnswer:
     """How a reply answers a list of signs in that order."""
     finder = Finder(reply, answer_classes())
     unsure, asks = bool(finder.spans("unsure")), bool(finder.spans("asks"))
-    none = _none(reply, finder) and not asks
+    distress = bool(finder.spans("distress"))
+    none = _none(reply, finder) and not asks and not distress
     picked = _picked(reply, finder, len(listed))
     return ListAnswer(
         none=none and not picked,
@@ -65,6 +67,7 @@ def list_answer(reply: Reply, listed: Sequence[str]) -> ListAnswer:
         and not none,
         unsure=unsure,
         asks=asks,
+        distress=distress,
         picked=tuple(listed[at] for at in sorted(picked) if 0 <= at < len(listed)),
     )
 

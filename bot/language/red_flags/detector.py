@@ -72,7 +72,7 @@ def _with_answer(
         return Flags(_in_order(words), words=words, silenced=silenced)
     denials = len({m.code for m in found if m.status == "denied"})
     return Flags(
-        denied_all=answer.none or (denials > 1 and not answer.unsure),
+        denied_all=answer.none or (denials > 1 and not answer.unsure and not answer.distress),
         unsure=(answer.unsure or "unsure" in silenced.values())
         and not answer.none
         and not answer.asks,
