@@ -13,9 +13,11 @@ from rasa.core.channels.channel import register
 from rasa.shared.core.trackers import DialogueStateTracker
 from sanic import Sanic
 
+from actions.practice import this_practice
 from bot.channels.limits import Rate
 from bot.channels.web import WebChat, WebHooks
 from bot.channels.website.settings import WebSettings
+from bot.enquiries.records import of_conversation
 from bot.playing.person import features_in
 from tests.channels.phones import CloudPhone, TwilioPhone
 from tests.channels.serving import Person, serving
@@ -63,6 +65,34 @@ def lines(bot, tmp_path_factory):
 def test_a_dialogue_ends_with_the_same_features_everywhere(turns, bot, moments, lines):
     features = bot.loop.run_until_complete(everywhere(turns, bot.agent, moments, lines))
     assert features["web"] == features["cloud"] == features["twilio"]
+
+
+ENQUIRY = (
+    "Please contact me",
+    "Ann Example",
+    "07700 900123",
+    "Chiswick",
+    "Monday mornings",
+    "nothing",
+    "Yes, send it",
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "channel"), [("web", "chat"), ("cloud", "whatsapp"), ("twilio", "twilio")]
+)
+def test_an_enquiry_is_stored_once_with_the_channel_it_came_by(line, channel, bot, lines):
+    conversation = bot.loop.run_until_complete(leaving_an_enquiry(lines[line]))
+    [found] = of_conversation(this_practice().store, conversation)
+    assert found.channel == channel
+    assert (found.private.name, found.private.phone) == ("Ann Example", "07700 900123")
+
+
+async def leaving_an_enquiry(new_line) -> str:
+    line = await new_line()
+    for text in ENQUIRY:
+        await line.say(text)
+    return await line.conversation()
 
 
 async def everywhere(turns, agent, moments, lines) -> dict[str, dict]:
