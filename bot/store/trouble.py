@@ -52,10 +52,13 @@ class Lost:
 
 @dataclass(frozen=True)
 class Opened:
-    """The words of a lost message, and how to reach whom it concerns."""
+    """How to reach whom a lost message concerns, and its words if the person wrote them.
+
+    Ours may tell of somebody's health, which they did not ask to have passed on.
+    """
 
     message: Lost
-    text: str
+    text: str | None
     contacts: Mapping[str, str]
 
 
@@ -93,7 +96,7 @@ def how_many_lost(store: Store) -> int:
 
 
 def open_lost(store: Store, kind: str, id_: int) -> Opened | None:
-    """One lost message with its words; None when there is none such."""
+    """One lost message; None when there is none such."""
     source = _source(kind)
     with store.read() as connection:
         found = _lost(connection, _query(kind).where(source.c.id == id_))
@@ -104,12 +107,8 @@ def open_lost(store: Store, kind: str, id_: int) -> Opened | None:
         theirs = select(address).where(address.c.conversation_id == row.conversation_id)
         known = connection.execute(theirs).all()
     contacts = {each.kind: store.keys.open(each.sealed).partition(":")[2] for each in known}
-    content = store.keys.open_json(row.sealed)
-    return Opened(found[0], _words(content["text" if kind == UNSENT else "says"]), contacts)
-
-
-def _words(said: str | list[str]) -> str:
-    return said if isinstance(said, str) else "; ".join(said)
+    text = None if kind == UNSENT else str(store.keys.open_json(row.sealed)["says"])
+    return Opened(found[0], text, contacts)
 
 
 def _source(kind: str) -> Any:

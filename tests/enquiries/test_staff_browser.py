@@ -10,6 +10,7 @@ from aiohttp.test_utils import unused_port
 from bot.enquiries.notices import NotSent, notify_due
 from bot.enquiries.records import add, find
 from bot.enquiries.staff.app import make_app
+from bot.store.trouble import note_alert
 
 from .conftest import new_enquiry
 from .staff_house import PASSWORD, office_at
@@ -189,3 +190,12 @@ def test_the_pages_work_under_their_own_strict_policy(browser, url, reference):
     page.get_by_role("heading", name=reference).wait_for()
     context.close()
     assert [each for each in complaints if "favicon" not in each] == []
+
+
+def test_the_trouble_page_has_no_faults_at_any_width(jo, store, clock):
+    note_alert(store, "whatsapp", "stop the queue and alert", "190", clock())
+    jo.get_by_role("link", name="WhatsApp trouble").click()
+    assert faults(jo) == []
+    jo.set_viewport_size({"width": 320, "height": 800})
+    assert faults(jo) == []
+    assert jo.evaluate("document.documentElement.scrollWidth <= innerWidth")

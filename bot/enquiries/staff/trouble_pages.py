@@ -1,4 +1,4 @@
-"""WhatsApp messages that were not delivered or not answered; their words only when opened."""
+"""WhatsApp messages that were not delivered or not answered; nothing private until opened."""
 
 from __future__ import annotations
 
