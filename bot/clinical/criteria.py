@@ -112,8 +112,7 @@ def judge(criteria: CriteriaSet, features: Features) -> SetResult:
     entry = _judged(criteria.entry_with_back_pain(), features)
     items = _judged(criteria.items, features)
     count = _count(items)
-    verdict = None if criteria.needed is None else _verdict(criteria, features, entry, count)
-    return SetResult(criteria, verdict, count, items, entry)
+    return SetResult(criteria, _verdict(criteria, features, entry, count), count, items, entry)
 
 
 def open_leaves(result: SetResult, features: Features) -> tuple[Yes | Compared, ...]:
@@ -140,8 +139,10 @@ def _verdict(
     features: Features,
     entry: tuple[JudgedItem, ...],
     count: Count,
-) -> str:
-    needed, borderline = criteria.needed or 0, criteria.borderline
+) -> str | None:
+    needed, borderline = criteria.needed, criteria.borderline
+    if needed is None:
+        return None
     entered = [each.met for each in entry]
     if False in entered:
         return NOT_APPLICABLE

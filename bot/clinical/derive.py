@@ -46,7 +46,7 @@ def _ages(features: Features) -> Features:
     )
     if now and duration and not onset:
         return _within_life("age_onset", age_onset(now, duration))
-    if now and onset and not duration:
+    if now and onset and not duration and onset.low <= now.high:
         return _within_life("duration_months", duration_months(now, onset))
     return {}
 

@@ -26,14 +26,14 @@ URGENT = (  # noqa: SIM905
 
 
 def judged(f):
-    """Everything `python -m bot.assess` answers, but for the id and the clinic's own list."""
+    """Everything `python -m bot.assess` answers, but for the id."""
     duration, onset, now = ends(f, "duration_months"), ends(f, "age_onset"), ends(f, "age_now")
     over_3_months, from_3_months = more(duration, 3), no_less(duration, 3)
     stiff = truth(f, "morning_stiffness")
     if stiff is None:
         stiff = more(ends(f, "stiffness_minutes"), 0)
     exercise, rest = truth(f, "better_with_exercise"), truth(f, "better_with_rest")
-    not_rest = None if rest is None else not rest
+    not_rest = opposite(rest)
     back_pain = truth(f, "has_back_pain") is not False
 
     asas_items = [
@@ -81,6 +81,23 @@ def judged(f):
     referral = verdict([back_pain, from_3_months, less(onset, 45)], referral_items, 1)
     referral = names.get(referral, referral)
 
+    clues = [
+        more(ends(f, "stiffness_minutes"), 45),
+        both(exercise, not_rest),
+        truth(f, "wakes_second_half"),
+        truth(f, "alternating_buttock_pain"),
+        over_3_months,
+        less(onset, 45),
+        truth(f, "insidious_onset"),
+        truth(f, "uveitis_ever"),
+        truth(f, "psoriasis"),
+        truth(f, "ibd"),
+        either(truth(f, "fdr_spa"), truth(f, "fh_related")),
+        truth(f, "enthesitis"),
+        truth(f, "nsaid_response_48h"),
+        both(truth(f, "physio_tried"), opposite(truth(f, "physio_helped"))),
+    ]
+
     verdicts = [asas, berlin, calin, nice, referral]
     return {
         "asas": (asas, span(asas_items), asas_items),
@@ -88,6 +105,7 @@ def judged(f):
         "calin": (calin, span(calin_items), calin_items),
         "nice": (nice, span(nice_items), nice_items),
         "asas2015": referral,
+        "article": (None, span(clues), clues),
         "nice_suspicion": either(truth(f, "psoriasis"), truth(f, "ibd"), truth(f, "uveitis_ever")),
         "triage": triage(f, verdicts),
     }
@@ -170,6 +188,10 @@ def no_less(span, threshold):
 def less(span, threshold):
     result = no_less(span, threshold)
     return None if result is None else not result
+
+
+def opposite(value):
+    return None if value is None else not value
 
 
 def both(one, other):

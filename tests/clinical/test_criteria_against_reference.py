@@ -10,8 +10,12 @@ COUNT = 20_000
 
 def as_reference(answer):
     sets = {
-        name: (answer[name]["verdict"], answer[name]["count"], list(answer[name]["items"].values()))
-        for name in ("asas", "berlin", "calin", "nice")
+        name: (
+            answer[name].get("verdict"),
+            answer[name]["count"],
+            list(answer[name]["items"].values()),
+        )
+        for name in ("asas", "berlin", "calin", "nice", "article")
     }
     rest = {name: answer[name] for name in ("nice_suspicion", "triage")}
     return {**sets, **rest, "asas2015": answer["asas2015"]["verdict"]}

@@ -16,6 +16,7 @@ from tests.clinical.people import INFLAMMATORY, without
         (34, [None, 12], [33, 34]),
         ([30, 35], 24, [28, 33]),
         (34, 0, [34, 34]),
+        (20, 240, [0, 0]),
     ],
 )
 def test_the_age_at_onset_follows_from_the_age_now_and_the_duration(now, duration, onset):
@@ -46,6 +47,10 @@ def test_pain_from_before_birth_tells_nothing():
     assert "age_onset" not in complete({"age_now": 20, "duration_months": 600})
 
 
+def test_pain_that_begins_in_the_future_tells_nothing():
+    assert "duration_months" not in complete({"age_now": 30, "age_onset": 31})
+
+
 def test_neither_age_nor_duration_is_guessed():
     assert complete({"age_now": 34}) == {"age_now": 34}
     assert complete({"duration_months": 36}) == {"duration_months": 36}
@@ -63,6 +68,7 @@ def test_neither_age_nor_duration_is_guessed():
         ({"fdr_spa": True}, {"fh_related": True}),
         ({"fh_related": False}, {"fdr_spa": False}),
         ({"stiffness_minutes": 20}, {"morning_stiffness": True}),
+        ({"stiffness_minutes": 1}, {"morning_stiffness": True}),
         ({"stiffness_minutes": 0}, {"morning_stiffness": False}),
         ({"stiffness_minutes": [None, 0]}, {"morning_stiffness": False}),
         ({"stiffness_minutes": [0, 20]}, {}),
@@ -98,6 +104,13 @@ def test_no_night_pain_settles_the_questions_that_were_not_asked():
 
     found = {i.item.name: i.met for i in assessment.results["berlin"].items}
     assert found["wakes_second_half"] is False
+
+
+def test_what_was_worked_out_is_told_from_what_was_said():
+    said = {"age_now": 34, "duration_months": 36, "night_pain": "unsure", "wakes_second_half": True}
+
+    assert assess(said).derived == {"age_onset", "night_pain"}
+    assert assess_as_given(said).derived == frozenset()
 
 
 def test_judging_as_given_adds_only_morning_stiffness():

@@ -232,6 +232,20 @@ def test_uveitis_and_ibd_are_not_among_the_nine_of_nice():
     assert not {"uveitis_ever", "ibd"} & read
 
 
+def test_the_referral_list_reads_all_that_the_asas_list_reads():
+    referral = next(each for each in SETS if each.id == "asas2015")
+    read = {leaf.feature for leaf in referral.items[0].rule.leaves()}
+
+    assert read == {
+        "has_back_pain", "duration_months", "age_onset", "insidious_onset",
+        "better_with_exercise", "better_with_rest", "night_pain", "night_better_on_getting_up",
+    }  # fmt: skip
+
+
+def test_only_the_referral_list_has_no_count():
+    assert [each.id for each in SETS if not each.counted] == ["asas2015"]
+
+
 @pytest.mark.parametrize("criteria", SETS, ids=lambda criteria: criteria.id)
 def test_every_set_names_its_source_and_its_items_once(criteria):
     names = [each.name for each in criteria.items]

@@ -129,15 +129,18 @@ def test_pain_that_rests_well_and_lets_one_sleep_is_not_remarked():
 NEW_NIGHT_PAIN = {"night_pain": True, "night_better_on_getting_up": False, "duration_months": 2}
 
 
-def test_new_night_pain_that_nothing_eases_is_urgent_where_the_consultant_says_so():
-    assert triage(NEW_NIGHT_PAIN, TriagePolicy(new_night_pain_is_urgent=True)) == URGENT
+@pytest.mark.parametrize("months", [0, 2, 2.5, 3, [1, 3]])
+def test_new_night_pain_that_nothing_eases_is_urgent_where_the_consultant_says_so(months):
+    person = {**NEW_NIGHT_PAIN, "duration_months": months}
+
+    assert triage(person, TriagePolicy(new_night_pain_is_urgent=True)) == URGENT
     assert triage(NEW_NIGHT_PAIN) != URGENT
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        {"duration_months": 4},
+        {"duration_months": 3.1},
         {"duration_months": [2, 4]},
         {"night_better_on_getting_up": True},
         {"night_better_on_getting_up": None},
@@ -165,6 +168,23 @@ def test_a_policy_that_makes_no_sense_is_refused(setting):
         TriagePolicy(**setting)
 
 
+def test_an_assessment_says_whether_it_is_an_emergency_or_too_young():
+    found = [assess(p) for p in (INFLAMMATORY, {"red_flags": ["ces_bowel"]}, {"age_now": 12})]
+
+    assert [each.is_emergency for each in found] == [False, True, False]
+    assert [each.is_under_age for each in found] == [False, False, True]
+
+
+def test_the_policy_holds_also_when_more_is_worked_out():
+    assert assess({"age_now": 20}, TriagePolicy(minimum_age=21)).is_under_age
+
+
+def test_the_minimum_age_may_be_that_of_the_guideline():
+    person = {**INFLAMMATORY, "age_now": 16, "age_onset": 15}
+
+    assert triage(person, TriagePolicy(minimum_age=16)) == "consider_rheumatology"
+
+
 def test_the_minimum_age_is_the_consultants_to_decide():
     person = {**INFLAMMATORY, "age_now": 20, "age_onset": 17}
 
@@ -184,6 +204,8 @@ def test_the_minimum_age_is_the_consultants_to_decide():
         ({"stiffness_minutes": [60, 30]}, "60"),
         ({"stiffness_minutes": [1, 2, 3]}, "1, 2, 3"),
         ({"stiffness_minutes": "an hour"}, "an hour"),
+        ({"stiffness_minutes": [30, "an hour"]}, "an hour"),
+        ({"stiffness_minutes": ["half an hour", 60]}, "half an hour"),
         ({"red_flags": ["saddle"]}, "saddle"),
         ({"red_flags": [None]}, "None"),
         ({"red_flags": "fever"}, "fever"),

@@ -105,8 +105,10 @@ def _unjudged(tree):
     """Docstrings, annotations, imports, error messages, labels and sources, with all below them."""
     for node in ast.walk(tree):
         roots = []
-        if isinstance(node, ast.Raise | ast.Import | ast.ImportFrom) or is_docstring(node):
+        if isinstance(node, ast.Raise | ast.Import | ast.ImportFrom):
             roots = [node]
+        elif is_docstring(node) or is_type_alias(node):
+            roots = [*ast.iter_child_nodes(node)]
         elif isinstance(node, ast.AnnAssign | ast.arg):
             roots = [node.annotation]
         elif isinstance(node, ast.FunctionDef):
@@ -120,6 +122,15 @@ def _unjudged(tree):
             places = WORDS.get(getattr(node.func, "id", ""), ())
             roots += [node.args[place] for place in places if place < len(node.args)]
         yield from (below for root in roots if root for below in ast.walk(root))
+
+
+def is_type_alias(node):
+    """`Features = Mapping[str, Any]`, told from a lookup by its capital letter."""
+    return (
+        isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Subscript)
+        and getattr(node.targets[0], "id", "").istitle()
+    )
 
 
 def is_docstring(node):
