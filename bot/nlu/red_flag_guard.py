@@ -14,7 +14,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.clinical.red_flags import EMERGENCY, codes_of
-from bot.language.red_flags import heard_in, load_nearness
+from bot.language.red_flags import heard_in, red_flags_in, load_nearness
 from bot.nlu.context import Context, context_of
 
 UNNAMED = "unnamed"
@@ -71,7 +71,10 @@ def _emergencies(message: Message, text: str, context: Context) -> list[str]:
         if entity["entity"] == "reading"
         for code in entity["value"]["red_flags"]
     ]
-    flags = heard_in(text, context.question)
+    # Despair can sound like a body giving up: then only plain words make it a red flag.
+    despair = (message.get(INTENT) or {}).get("name") == "distress"
+    read = [] if despair else read
+    flags = (red_flags_in if despair else heard_in)(text, context.question)
     codes = [c for c in dict.fromkeys([*read, *flags.codes]) if c in codes_of(EMERGENCY)]
     asked = context.question == "emergency_signs" and not context.aside
     return [UNNAMED] if asked and not codes and flags.yes_without_which else codes
