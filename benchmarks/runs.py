@@ -30,7 +30,9 @@ def train_ours() -> None:
             env=quiet_environment(),
         )
     if ended.returncode:
-        raise RuntimeError(f"Backchat did not train; see {OURS / 'training.log'}")
+        raise RuntimeError(
+            f"Backchat did not train (status {ended.returncode}); see {OURS}/training.log"
+        )
     TRAINING.write_text(json.dumps({"seconds": time.monotonic() - started}))
 
 
@@ -51,7 +53,7 @@ def one_run(kind: str) -> Run:
         command, cwd=ROOT, capture_output=True, text=True, env=quiet_environment()
     )
     if ended.returncode:
-        raise RuntimeError(f"{kind} did not run:\n{ended.stderr[-2000:]}")
+        raise RuntimeError(f"{kind}: status {ended.returncode}\n{ended.stderr[-2000:]}")
     run = json.loads(ended.stdout.splitlines()[-1])
     unasked = set(REPLIES) - set(run["asked"])
     if run["silent"] or unasked:

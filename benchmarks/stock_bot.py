@@ -139,7 +139,9 @@ def train(questionnaire: Questionnaire, rows: Sequence[Row], epochs: int) -> flo
             [*command, "--force"], cwd=STOCK, stdout=log, stderr=log, env=quiet_environment()
         )
     if ended.returncode or not MODEL.exists():
-        raise RuntimeError(f"Stock Rasa did not train; see {(STOCK / 'training.log')}")
+        raise RuntimeError(
+            f"Stock Rasa did not train (status {ended.returncode}); see {STOCK}/training.log"
+        )
     seconds = time.monotonic() - started
     _save(TRAINING, {"seconds": seconds, "epochs": epochs, "replies": len(rows)})
     return seconds
