@@ -17,7 +17,8 @@ class Head:
     offsets: np.ndarray
 
     def chances(self, numbers: np.ndarray) -> Mapping[str, float]:
-        scores = self.weights @ numbers + self.offsets
+        # Not `@`: its threads cost more than they save on so small a product.
+        scores = np.einsum("ij,j->i", self.weights, numbers) + self.offsets
         odds = np.exp(scores - scores.max())
         return dict(zip(self.outcomes, (odds / odds.sum()).tolist(), strict=True))
 

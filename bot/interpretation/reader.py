@@ -25,6 +25,7 @@ from bot.questionnaire import Questionnaire, load_questionnaire
 from bot.values import UNSURE
 
 DISTRESS_ENOUGH = 0.3
+READ_FROM_WORDS = 0.9
 NOBODY: Mapping[str, Any] = {}
 
 
@@ -79,9 +80,12 @@ class ReplyReader:
             return Reading("unclear", confidence=0.0)
         warned = warnings_in(question, text, today)
         act, certainty = self._act(signals)
-        if act == "correct" and not warned.codes:
+        if act == "distress":
+            flags = {"red_flags": list(warned.codes)} if warned.certain else {}
+            return reading(act, flags, text, certainty)
+        if act == "correct" and not warned.certain:
             return self._corrected(question, signals, known, today, certainty)
-        if act != "answer" and not warned.codes:
+        if act != "answer" and not warned.certain:
             return Reading(act, confidence=certainty)
         return self._answered(question, signals, known, today, warned)
 
@@ -104,7 +108,8 @@ class ReplyReader:
         beside = volunteered(question, signals.cues, self.model)
         features = {**beside, **features, **_warnings(question, warned, features)}
         act = "answer" if features else "unclear"
-        return reading(act, features, signals.text, found.confidence)
+        sure = found.confidence if found.features or not features else READ_FROM_WORDS
+        return reading(act, features, signals.text, sure)
 
     def _corrected(
         self,
