@@ -73,8 +73,10 @@ def with_facts(
     for question_id, given in _by_question(facts, questionnaire, asked).items():
         known = updated.get(question_id)
         said = {name: words[name] for name in given if name in words}
-        status = ANSWERED if question_id == asked else known.status if known else VOLUNTEERED
-        updated[question_id] = _told(questionnaire[question_id], known, given, said, status)
+        question = questionnaire[question_id]
+        answers_it = question_id == asked and not given.keys() <= set(question.also)
+        status = ANSWERED if answers_it else known.status if known else VOLUNTEERED
+        updated[question_id] = _told(question, known, given, said, status)
     return updated
 
 
@@ -85,16 +87,18 @@ def _told(
     said: Mapping[str, str],
     status: str,
 ) -> Answer:
-    if known is None or not _adds_to(question, known.features, given):
+    if known is None:
         return Answer(status, given, said)
     features = dict(known.features)
+    if not _adds_to(question, known.features, given):
+        features = {name: value for name, value in features.items() if name in question.also}
     _merge(features, given)
     return Answer(status, features, {**known.words, **said})
 
 
 def _adds_to(question: Question, known: Mapping[str, Any], given: Mapping[str, Any]) -> bool:
     """Whether new facts stand beside the old: items of a list do, and details of one answer."""
-    if question.picks_many:
+    if question.picks_many or given.keys() <= set(question.also):
         return True
     first = question.fills[0]
     return question.kind == "choice" and given.get(first, known.get(first)) == known.get(first)

@@ -14,7 +14,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.clinical.red_flags import EMERGENCY, codes_of
-from bot.language.red_flags import heard_in, red_flags_in, load_nearness
+from bot.language.red_flags import heard_in, load_nearness, red_flags_in
 from bot.nlu.context import Context, context_of
 
 UNNAMED = "unnamed"

@@ -11,7 +11,7 @@ import yaml
 from bot.questionnaire.model import Choice, Question, Questionnaire
 
 QUESTIONS = Path(__file__).with_name("questions.yml")
-_LISTS = ("fills", "settled", "feeds", "ask_when")
+_LISTS = ("fills", "settled", "feeds", "ask_when", "also")
 
 
 @lru_cache(maxsize=4)

@@ -39,6 +39,7 @@ class Question:
     feeds: tuple[str, ...]
     choices: tuple[Choice, ...] = ()
     ask_when: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
@@ -86,5 +87,5 @@ class Questionnaire:
         return question_id in self.by_id
 
     def filling(self, feature: str) -> Question | None:
-        """The question that asks for a feature."""
-        return next((q for q in self.questions if feature in q.fills), None)
+        """The question that asks for a feature, or with which it belongs."""
+        return next((q for q in self.questions if feature in (*q.fills, *q.also)), None)

@@ -18,11 +18,16 @@ class Enough:
     urgent: float
 
 
+NEVER = 2.0
+
 ENOUGH = {
     "emergency_signs": Enough(emergency=0.25, urgent=0.3),
     "urgent_signs": Enough(emergency=0.25, urgent=0.4),
 }
-ELSEWHERE = Enough(emergency=0.4, urgent=0.55)
+# Urgent signs sound like what the other questions ask about ("a swollen joint"), so by nearness
+# they are heard only where they are asked for, or where anything may be told.
+ELSEWHERE = Enough(emergency=0.4, urgent=NEVER)
+OPENING = Enough(emergency=0.4, urgent=0.55)
 
 
 def heard_in(
@@ -39,7 +44,7 @@ def heard_in(
 
 def near(text: str, question: str | None, cues: Flags, *, this_year: int = 2026) -> dict[str, str]:
     """Red flags (code: the person's words) that phrases neither found nor silenced."""
-    enough = ENOUGH.get(question or "", ELSEWHERE)
+    enough = ENOUGH.get(question, ELSEWHERE) if question and question != "opening" else OPENING
     found: dict[str, str] = {}
     for piece in pieces_of(text, cues, this_year):
         code = likeliest(load_nearness().chances(piece.plain), cues.silenced, enough)
