@@ -21,7 +21,7 @@ TELLING_ALL = ("opening", "consent")
 AGE_EXPECTED = ("age_now", "opening", "consent")
 OTHER_UNIT = r"(?!\s*(?:min|hour|month|week|day|%|st|lb))"
 PLAINLY_AN_AGE = re.compile(
-    r"\b(?:i'm|i am|aged|my age|age is|age should be|now i have|i turned)\s+"
+    r"\b(?:i'm|i am|aged|my age|age is|age should be|now i have)\s+"
     rf"(?:now\s+|only\s+|actually\s+)?(?:[1-9]\d|\w+ty\b|\w+teen\b){OTHER_UNIT}"
     r"|\b\d\d\s*(?:years?|yrs?) old\b"
 )

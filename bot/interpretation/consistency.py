@@ -29,8 +29,8 @@ def _stiffness(found: Features) -> None:
     if found.get("stiffness_minutes", UNSURE) == UNSURE:
         return
     minutes = quantity(found["stiffness_minutes"])
-    if minutes and (stiff := minutes.above(0)) is not None:
-        found["morning_stiffness"] = stiff
+    if minutes:
+        found["morning_stiffness"] = minutes.high > 0
 
 
 def _nights(found: Features) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from bot.interpretation.cues import Cues
 from bot.language.finder import Span, overlap
 
+PAUSE = 5
 FIRST, SECOND, DISTANT = "first_degree", "second_degree", "distant"
 CONDITIONS = ("spa", "psoriasis", "ibd", "uveitis")
 WORDS_BEFORE_AS = frozenset(["has", "have", "had", "got", "with", "is", "having", "of", "the"])
@@ -36,6 +37,11 @@ def family_facts(cues: Cues) -> dict[str, Any]:
         if condition == "spa" and owner.degree == FIRST:
             facts["fdr_spa"] = True
     return facts
+
+
+def nearer_ruled_out(cues: Cues) -> bool:
+    """Whether nobody but those named has anything: "only my sister", "nobody closer"."""
+    return cues.any_stated(("listing.only", "family.nobody"))
 
 
 def conditions(cues: Cues) -> Iterator[tuple[str, Span]]:
@@ -97,7 +103,7 @@ def _owner(span: Span, named: list[Relative], cues: Cues) -> Relative | None:
     """The nearest relative of the sentence, unless the person speaks of themselves in between."""
     start, end = cues.reply.sentence_of(span[0])
     same = [r for r in named if start <= r.span[0] < end]
-    nearest = sorted(same, key=lambda r: (_distance(r.span, span), r.span[0] > span[0]))
+    nearest = sorted(same, key=lambda r: (_distance(r.span, span, cues), r.span[0] > span[0]))
     for relative in nearest[:1]:
         first, last = sorted((relative.span, span))
         between = cues.reply.words[first[1] : last[0]]
@@ -106,9 +112,11 @@ def _owner(span: Span, named: list[Relative], cues: Cues) -> Relative | None:
     return None
 
 
-def _distance(one: Span, other: Span) -> int:
+def _distance(one: Span, other: Span, cues: Cues) -> int:
+    """Words in between; a pause counts for several."""
     first, second = sorted((one, other))
-    return second[0] - first[1]
+    paused = any(token.after for token in cues.reply.tokens[first[1] - 1 : second[0]])
+    return second[0] - first[1] + (PAUSE if paused else 0)
 
 
 def _denied(span: Span, owner: Relative, cues: Cues) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -24,6 +24,13 @@ class Warned:
     words: dict[str, str] = field(default_factory=dict)
     silenced: frozenset[str] = frozenset()
     certain: bool = False
+
+    def named_only(self) -> Warned:
+        """Without codes that only nearness of meaning gave: the words answer something else."""
+        if self.certain:
+            return self
+        kept = {name: value for name, value in self.features.items() if name != "red_flags"}
+        return replace(self, features=kept)
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.interpretation.clauses import Clause, clauses_of
 from bot.interpretation.cues import Cues
-from bot.interpretation.family import family_facts
+from bot.interpretation.family import family_facts, nearer_ruled_out
 from bot.values import UNSURE
 
 ITEMS = {
@@ -39,7 +39,10 @@ OWN = frozenset(["i", "ive", "im", "me", "my", "myself"])
 def items_named(question: str, cues: Cues) -> dict[str, Any]:
     """What the words themselves say of each item; items not named are left out."""
     if question == "family_history":
-        return family_facts(cues)
+        facts = family_facts(cues)
+        if facts and "fdr_spa" not in facts and nearer_ruled_out(cues):
+            return {**facts, "fdr_spa": False}
+        return facts
     if question not in ITEMS:
         return {}
     clauses = clauses_of(cues.reply)

@@ -13,7 +13,7 @@ from bot.interpretation.asked import judged
 from bot.interpretation.choices import chosen
 from bot.interpretation.consistency import consistent
 from bot.interpretation.corrections import opposite, put_right, turned_round
-from bot.interpretation.flags import EYE, Warned, warnings_in
+from bot.interpretation.flags import EYE, SAFETY, Warned, warnings_in
 from bot.interpretation.heads import best
 from bot.interpretation.model import Model
 from bot.interpretation.reading import Reading
@@ -26,6 +26,8 @@ from bot.values import UNSURE
 
 DISTRESS_ENOUGH = 0.3
 READ_FROM_WORDS = 0.9
+ANSWERED = 0.6
+TALK = ("smalltalk", "explain", "other", "hours", "why")
 NOBODY: Mapping[str, Any] = {}
 
 
@@ -85,9 +87,18 @@ class ReplyReader:
             return reading(act, flags, text, certainty)
         if act == "correct" and not warned.certain:
             return self._corrected(question, signals, known, today, certainty)
-        if act != "answer" and not warned.certain:
+        if (
+            act != "answer"
+            and not warned.certain
+            and not self._answers_too(act, question, text, today)
+        ):
             return Reading(act, confidence=certainty)
         return self._answered(question, signals, known, today, warned)
+
+    def _answers_too(self, act: str, question: str, text: str, today: date) -> bool:
+        """A reply that states the amount asked for answers, whatever else it does."""
+        asked = ASKED.get(question, ())
+        return act in TALK and any(name in amounts_in(question, text, {}, today) for name in asked)
 
     def _act(self, signals: Signals) -> tuple[str, float]:
         chances = self.model.heads["acts"].chances(signals.for_acts())
@@ -106,6 +117,8 @@ class ReplyReader:
         if features.get("night_pain") is True and second_half_of_night(signals.text) is True:
             features["wakes_second_half"] = True
         beside = volunteered(question, signals.cues, self.model)
+        if found.features and found.confidence >= ANSWERED and question not in SAFETY:
+            warned = warned.named_only()
         features = {**beside, **features, **_warnings(question, warned, features)}
         act = "answer" if features else "unclear"
         sure = found.confidence if found.features or not features else READ_FROM_WORDS
