@@ -36,5 +36,3 @@ def _answer(line: str, work: Callable[[dict[str, Any]], dict[str, Any]]) -> dict
         return work(entry)
     except ValueError as error:
         return {"id": entry.get("id"), "error": str(error)}
-
-

@@ -71,9 +71,7 @@ class Clinic(_Frozen):
     clinics: tuple[str, ...]
     booking: Booking
     privacy_url: str | None = None
-    nation: Literal["england-and-wales", "scotland", "northern-ireland"] = (
-        "england-and-wales"
-    )
+    nation: Literal["england-and-wales", "scotland", "northern-ireland"] = "england-and-wales"
     hours: dict[str, Any]
     closures: tuple[dict[str, Any], ...] = ()
     decisions: Decisions = Decisions()
@@ -89,15 +87,11 @@ def load_clinic(path: Path) -> Clinic:
     try:
         entries = yaml.safe_load(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise SettingsError(
-            f"There is no {path}. Copy clinic.yml back and fill it in."
-        ) from error
+        raise SettingsError(f"There is no {path}. Copy clinic.yml back and fill it in.") from error
     except yaml.YAMLError as error:
         raise SettingsError(f"{path.name} is not valid YAML: {error}") from error
     if not isinstance(entries, dict):
-        raise SettingsError(
-            f"{path.name} should hold settings such as 'practice: ...'."
-        )
+        raise SettingsError(f"{path.name} should hold settings such as 'practice: ...'.")
     try:
         return Clinic(**entries)
     except ValidationError as error:
