@@ -8,7 +8,7 @@ REPLIES = {
     "eye_signs": "no, my eyes are fine",
     "pain_onset": "about 3 years ago",
     "onset_type": "it came on gradually",
-    "stiffness": "about 45 minutes",
+    "stiffness": "about an hour and a half",
     "exercise_effect": "it gets better when I move about",
     "rest_effect": "worse",
     "night_pain": "yes it does",

@@ -27,9 +27,17 @@ def resident_mb() -> float:
     return int(Path("/proc/self/statm").read_text().split()[1]) * PAGE / 1e6
 
 
-def loaded(kind: str, model: str) -> Any:
+def quietly() -> None:
+    """Without Rasa's debug lines, which a server does not write either and which take time."""
+    import structlog
+
     warnings.simplefilter("ignore")
     logging.disable(logging.WARNING)
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+
+
+def loaded(kind: str, model: str) -> Any:
+    quietly()
     if kind == "ours":
         from bot.playing import load_trained
 

@@ -10,8 +10,11 @@ import sys
 import time
 import warnings
 
+import structlog
+
 warnings.simplefilter("ignore")
 logging.disable(logging.WARNING)
+structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
 
 from rasa.core.agent import Agent  # noqa: E402  # quiet before it is imported
 
