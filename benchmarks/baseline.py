@@ -2,8 +2,8 @@
 
 Rasa's recommended pipeline is sparse features with DIET, which needs TensorFlow. In its place stand
 the same sparse features (words, pairs, letters) and one logistic regression, as
-LogisticRegressionClassifier has it, with an intent for every act and every set of facts. It does not
-know which question was asked, and reads no amounts.
+LogisticRegressionClassifier has it, with an intent for every act and every set of facts. It does
+not know which question was asked, and reads no amounts.
 """
 
 from __future__ import annotations
