@@ -48,7 +48,7 @@ def clarifications(
     features: Features, policy: TriagePolicy = DEFAULT_POLICY
 ) -> list[Clarification]:
     """The thresholds that could change a verdict, the age limit or a clue, in this order."""
-    assessment = assess(features, policy)
+    assessment = assess(features)
     known = assessment.features
     results = sorted(assessment.results.values(), key=lambda result: result.id == ARTICLE.id)
     leaves = chain(

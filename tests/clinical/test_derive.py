@@ -17,6 +17,7 @@ from tests.clinical.people import INFLAMMATORY, without
         ([30, 35], 24, [28, 33]),
         (34, 0, [34, 34]),
         (20, 240, [0, 0]),
+        (20, [240, 252], [0, 0]),
     ],
 )
 def test_the_age_at_onset_follows_from_the_age_now_and_the_duration(now, duration, onset):
@@ -43,8 +44,9 @@ def test_pain_that_began_at_ones_present_age_may_have_lasted_over_three_months()
     assert assess(person).results["asas"].verdict == "indeterminate"
 
 
-def test_pain_from_before_birth_tells_nothing():
-    assert "age_onset" not in complete({"age_now": 20, "duration_months": 600})
+@pytest.mark.parametrize("months", [255, 600])
+def test_pain_from_before_birth_tells_nothing(months):
+    assert "age_onset" not in complete({"age_now": 20, "duration_months": months})
 
 
 def test_pain_that_begins_in_the_future_tells_nothing():

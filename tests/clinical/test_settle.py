@@ -116,6 +116,17 @@ def test_the_answer_narrows_what_was_said(feature, said, threshold, yes, then):
     assert narrowed({feature: said}, feature, threshold, yes)[feature] == then
 
 
+def test_more_than_three_months_starts_a_day_later():
+    person = narrowed({"duration_months": [2, 4]}, "duration_months", 3, True)
+
+    assert person["duration_months"] == [pytest.approx(3 + 1 / 30), 4]
+
+
+def test_a_threshold_is_named_where_there_is_one():
+    assert "45" in clarifying_question("stiffness_minutes", 45)
+    assert "0" not in clarifying_question("stiffness_minutes", 0)
+
+
 def test_an_answer_narrows_also_what_was_worked_out():
     person = narrowed({"age_now": 40, "duration_months": 6}, "age_onset", 40, True)
 
