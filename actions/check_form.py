@@ -9,6 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.closed import notice_before_consent, tell_closed
 from actions.only_enquiries import instead_of_questions, is_enquiry_only
 from actions.practice import Practice, this_practice
 from actions.saying import say
@@ -37,6 +38,8 @@ class ValidateCheckForm(Action):
             return instead_of_questions(dispatcher, tracker, self._practice)
         before = interview_in(tracker)
         taken = self._stopping_for_an_emergency(self._next(before, tracker))
+        notice = notice_before_consent(taken, tracker, self._practice)
+        told = tell_closed(dispatcher, notice, self._practice)
         for said in taken.say:
             say(dispatcher, said, self._practice, tracker)
         ended = taken.interview.ended
@@ -44,6 +47,7 @@ class ValidateCheckForm(Action):
             *slots_of(before, taken.interview),
             SlotSet("stage", STAGES.get(ended, "ended")),
             SlotSet(EMERGENCY, [EMERGENCY] if ended == EMERGENCY else None),
+            *told,
         ]
 
     def _stopping_for_an_emergency(self, taken: Step) -> Step:

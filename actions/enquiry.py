@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -12,12 +12,12 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.exc import SQLAlchemyError
 
-from actions.practice import Practice
+from actions.closed import SAID, closed_notice
+from actions.practice import Practice, schedule_of
 from actions.results import summary_of
 from actions.state import interview_in
 from bot.enquiries import conversation, records, wording
 from bot.enquiries.enquiry import NewEnquiry, Private
-from bot.enquiries.hours_file import OFFICE, read_schedules
 
 logger = logging.getLogger(__name__)
 
@@ -28,19 +28,22 @@ def start_enquiry(
     clinic = practice.clinic
     summary = summary_of(tracker, practice)
     turn = conversation.start(clinic.clinics, summary is not None, clinic.consent.version)
-    now = datetime.now(UTC)
-    closed = wording.closed_notice(now, _schedule(practice))
+    closed = closed_notice(tracker, practice)
     _speak(dispatcher, [*([closed] if closed else []), *turn.say], practice)
     came_from = tracker.get_slot("stage")
     before = came_from if came_from in ("result", "stopped", "ended") else "stopped"
-    return [SlotSet("enquiry", {**turn.state, "came_from": before}), SlotSet("stage", "enquiry")]
+    return [
+        SlotSet("enquiry", {**turn.state, "came_from": before}),
+        SlotSet("stage", "enquiry"),
+        *([SlotSet(SAID, True)] if closed else []),
+    ]
 
 
 def continue_enquiry(
     dispatcher: CollectingDispatcher, tracker: Tracker, practice: Practice
 ) -> list[EventType]:
     state = tracker.get_slot("enquiry")
-    now = datetime.now(UTC)
+    now = practice.now()
     turn = conversation.step(state, tracker.latest_message.get("text") or "", now)
     if turn.outcome == "asking":
         _speak(dispatcher, turn.say, practice)
@@ -52,7 +55,7 @@ def continue_enquiry(
         return over
     reference = _stored(tracker, turn.state, practice, now)
     outcome = (
-        wording.confirmation(reference, now, _schedule(practice))
+        wording.confirmation(reference, now, schedule_of(practice.clinic))
         if reference
         else conversation.Say("utter_enquiry_not_stored")
     )
@@ -107,24 +110,11 @@ def now_id(tracker: Tracker) -> int:
     return sum(event["event"] == "user" for event in tracker.events)
 
 
-def _schedule(practice: Practice) -> Any:
-    clinic = practice.clinic
-    return read_schedules(clinic.hours, clinic.closures, clinic.nation)[OFFICE]
-
-
 def _speak(
     dispatcher: CollectingDispatcher, said: Sequence[conversation.Say], practice: Practice
 ) -> None:
     """One response for the turn, so that the last question's choices are the ones offered."""
-    booking = practice.clinic.booking
-    about = {
-        "practice": practice.clinic.practice,
-        "recipient": booking.contact,
-        "phone": booking.phone,
-        "email": booking.email,
-        "clinician": practice.clinic.clinician.name,
-    }
-    spoken = [wording.spoken(each, about) for each in said]
+    spoken = [wording.spoken(each, practice.about) for each in said]
     dispatcher.utter_message(
         response="utter_enquiry",
         text="\n\n".join(each.text for each in spoken),

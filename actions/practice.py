@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
@@ -10,22 +11,42 @@ from bot.clinical import TriagePolicy
 from bot.dialogue import Rules
 from bot.enquiries.hours import describe
 from bot.enquiries.hours_file import OFFICE, read_schedules
+from bot.enquiries.schedule import Schedule
 from bot.questionnaire import load_questionnaire
 from bot.settings import Clinic, Settings, load_settings
 from bot.store import Store
 from bot.store.opening import store_of
 
+Clock = Callable[[], datetime]
+
+
+def clock() -> datetime:
+    return datetime.now(UTC)
+
 
 @dataclass(frozen=True)
 class Practice:
-    """The settings, and the rules of the interview that follow from them."""
+    """The settings, the rules of the interview that follow from them, and the clock."""
 
     settings: Settings
     rules: Rules
+    now: Clock = clock
 
     @property
     def clinic(self) -> Clinic:
         return self.settings.clinic
+
+    @property
+    def about(self) -> dict[str, str]:
+        """What the enquiry's wording says of the practice."""
+        booking = self.clinic.booking
+        return {
+            "practice": self.clinic.practice,
+            "recipient": booking.contact,
+            "phone": booking.phone,
+            "email": booking.email,
+            "clinician": self.clinic.clinician.name,
+        }
 
     @cached_property
     def store(self) -> Store:
@@ -35,10 +56,10 @@ class Practice:
 @lru_cache(maxsize=1)
 def this_practice() -> Practice:
     """The practice of this process; rasa_sdk makes its actions without arguments."""
-    return practice_of(load_settings())
+    return practice_of(load_settings(), clock)
 
 
-def practice_of(settings: Settings) -> Practice:
+def practice_of(settings: Settings, now: Clock = clock) -> Practice:
     decisions = settings.clinic.decisions
     policy = TriagePolicy(
         minimum_age=decisions.minimum_age,
@@ -46,16 +67,19 @@ def practice_of(settings: Settings) -> Practice:
         also_emergency=frozenset(decisions.also_emergency),
     )
     agrees = settings.clinic.consent.giving_your_age_agrees
-    return Practice(settings, Rules(load_questionnaire(), policy, agrees))
+    return Practice(settings, Rules(load_questionnaire(), policy, agrees), now)
 
 
-def open_now(clinic: Clinic, now: datetime | None = None) -> str:
+def schedule_of(clinic: Clinic) -> Schedule:
+    return read_schedules(clinic.hours, clinic.closures, clinic.nation)[OFFICE]
+
+
+def open_now(clinic: Clinic, now: datetime) -> str:
     """'The office is closed; it opens ...', in one sentence."""
-    schedule = read_schedules(clinic.hours, clinic.closures, clinic.nation)[OFFICE]
-    return f"The office is {describe(now or datetime.now(UTC), schedule)}."
+    return f"The office is {describe(now, schedule_of(clinic))}."
 
 
-def hours_text(clinic: Clinic, now: datetime | None = None) -> str:
+def hours_text(clinic: Clinic, now: datetime) -> str:
     """When the office is open, where the clinics are, and what is known of prices."""
     booking = clinic.booking
     prices = booking.prices or f"For prices, please ask {booking.contact}."

@@ -33,7 +33,7 @@ def say(dispatcher: CollectingDispatcher, said: Say, practice: Practice, tracker
 
 
 def _hours(practice: Practice, tracker: Tracker) -> str:
-    return hours_text(practice.clinic)
+    return hours_text(practice.clinic, practice.now())
 
 
 def _enquiry_only(practice: Practice, tracker: Tracker) -> str:
@@ -46,7 +46,7 @@ def _enquiry_only(practice: Practice, tracker: Tracker) -> str:
             f"Hello, this is Backchat, an assistant for people with back pain. {name} offers it. "
             "I am a computer program, not a doctor.",
             "Here I can tell you when we are open, and pass a message on. "
-            f"{open_now(practice.clinic)}",
+            f"{open_now(practice.clinic, practice.now())}",
             f"I do not ask questions about your back here.{where}",
             'Say "please contact me" to leave your details, or "delete my data" to remove what '
             "you told me.",

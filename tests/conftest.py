@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -34,14 +36,39 @@ PLAIN_REPLIES = {
 }
 """Someone who is well understood, for going quickly to where a test begins."""
 
+OFFICE_HOURS = datetime(2026, 11, 18, 11, tzinfo=UTC)
+"""A Wednesday on which the office is open."""
+
+
+@dataclass
+class StoppedClock:
+    """Shows the same time until a test sets it."""
+
+    time: datetime = OFFICE_HOURS
+
+    def __call__(self) -> datetime:
+        return self.time
+
 
 def pytest_addoption(parser):
     parser.addoption("--model", type=Path, help="a trained model to talk to, taken as it is")
 
 
 @pytest.fixture(scope="session")
-def bot(request, tmp_path_factory):
-    """The bot, trained first when its sources changed, with a database of its own."""
+def office_clock():
+    return StoppedClock()
+
+
+@pytest.fixture
+def clock(office_clock):
+    """The clock of the bot, for a test to set."""
+    yield office_clock
+    office_clock.time = OFFICE_HOURS
+
+
+@pytest.fixture(scope="session")
+def bot(request, tmp_path_factory, office_clock):
+    """The bot, trained first when its sources changed, with a database and a clock of its own."""
     # Imported here, because Rasa takes seconds to import and most tests do not need it.
     from actions import practice
     from bot.playing import load_trained
@@ -56,6 +83,7 @@ def bot(request, tmp_path_factory):
         patched.setenv("RASA_TELEMETRY_ENABLED", "false")
         patched.setenv("BACKCHAT_STATE", str(tmp_path_factory.mktemp("state")))
         patched.delenv("BACKCHAT_DATABASE_URL", raising=False)
+        patched.setattr(practice, "clock", office_clock)
         practice.this_practice.cache_clear()
         _quieten_rasa()
         actions = InProcessActions()

@@ -22,17 +22,17 @@ class Bot:
     actions: InProcessActions
     loop: asyncio.AbstractEventLoop
 
-    def talker(self) -> Talker:
+    def talker(self, channel: str = "terminal") -> Talker:
         self.actions.is_down = False
-        return Talker(self)
+        return Talker(self, channel)
 
 
 class Talker:
     """A person whose turns are waited for."""
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, channel: str) -> None:
         self._bot = bot
-        self._person = Person(bot.agent)
+        self._person = Person(bot.agent, channel)
 
     def say(self, text: str, **metadata: Any) -> TurnTaken:
         return self._run(self._person.say(text, metadata))
