@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
@@ -33,7 +34,13 @@ from tests.test_dialogues import FOLDER, scenarios
 
 pytestmark = pytest.mark.dialogue
 
-MEANS_ANOTHER_THING_ON_WHATSAPP = {"stop", "start", "delete my data"}
+MEANS_ANOTHER_THING_ON_WHATSAPP = {
+    "stop",
+    "start",
+    "delete my data",
+    "please delete everything i told you",
+    "yes, delete it",
+}
 """Providers and regulators give these words a meaning of their own."""
 
 PATIENT = replace(SETTINGS, turn_seconds=30)
@@ -173,8 +180,18 @@ async def played(turns, agent, moments, line) -> dict:
             await take_up(agent, await line.conversation(), moments[turn["at"]])
         if "person" in turn:
             await line.say(turn["person"])
-    tracker = await agent.tracker_store.retrieve(await line.conversation())
-    return features_in(tracker)
+    said = [turn["person"] for turn in turns if "person" in turn]
+    return features_in(await settled(agent, await line.conversation(), said[-1]))
+
+
+async def settled(agent, conversation: str, last_said: str) -> DialogueStateTracker:
+    """The tracker once the last words are in it: a long reply comes in several messages."""
+    async with asyncio.timeout(30):
+        while True:
+            tracker = await agent.tracker_store.retrieve(conversation)
+            if tracker.latest_message.text.strip() == last_said.strip():
+                return tracker
+            await asyncio.sleep(0.02)
 
 
 async def take_up(agent, conversation: str, moment: str) -> None:
