@@ -103,7 +103,8 @@ def _quieten_rasa():
 @pytest.fixture
 def person(bot):
     """Someone new to the bot."""
-    return bot.talker()
+    yield bot.talker()
+    bot.actions.is_down = False
 
 
 @pytest.fixture(scope="session")
@@ -131,4 +132,5 @@ def at(bot, moments):
         talker.take_up(moments[question])
         return talker
 
-    return arrived
+    yield arrived
+    bot.actions.is_down = False
