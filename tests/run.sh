@@ -39,7 +39,9 @@ step "Slow tests: sudden death, long outages"
 step "The widget and the staff pages in a real browser"
 if command -v npm >/dev/null 2>&1; then (cd widget && npm ci --silent --no-audit --no-fund && node --test tests); fi
 if browser; then
-    "$bin"/pytest -m browser
+    # Each starts a Playwright of its own, and one process bears only one.
+    "$bin"/pytest -m browser tests/browser
+    "$bin"/pytest -m browser tests/enquiries
 elif [ "${CI:-}" = true ]; then
     echo "No Chromium, and it could not be installed: in CI the browser tests must run."; exit 1
 else
