@@ -26,6 +26,7 @@ from bot.settings import ROOT, Settings, SettingsError, load_settings
 from bot.train import MODEL, is_trained, train
 
 PATIENCE = 120
+PAUSE = 5
 READY = "/webhooks/chat/about"
 
 
@@ -99,7 +100,7 @@ def _serve(parts: tuple[Part, ...], settings: Settings, console: Console) -> int
             if settings.staff_password_hash:
                 console.print(f"Staff pages: http://localhost:{settings.staff_port}")
             console.print("Ctrl-C stops everything.", style="dim")
-            return _watch(processes, console)
+            return _watch(parts, processes, settings, console)
         except SettingsError as error:
             console.print(f"[red]Not started.[/red] {error}")
             return 1
@@ -173,13 +174,20 @@ def _wait_for(part: Part, process: subprocess.Popen[bytes]) -> None:
     raise SettingsError(f"{part.name} did not start in {PATIENCE} s. See var/{part.name}.log.")
 
 
-def _watch(processes: dict[str, subprocess.Popen[bytes]], console: Console) -> int:
+def _watch(
+    parts: tuple[Part, ...],
+    processes: dict[str, subprocess.Popen[bytes]],
+    settings: Settings,
+    console: Console,
+) -> int:
+    """Starts again whatever has stopped; the rest goes on, so an emergency is always answered."""
     while True:
-        for name, process in processes.items():
-            if process.poll() is not None:
-                console.print(f"[red]{name} has stopped.[/red] See var/{name}.log.")
-                return 1
-        time.sleep(1)
+        time.sleep(PAUSE)
+        for part in parts:
+            if processes[part.name].poll() is not None:
+                told = f"[red]{part.name} has stopped[/red] and is started again."
+                console.print(f"{told} See var/{part.name}.log.")
+                processes[part.name] = _start(part, settings)
 
 
 if __name__ == "__main__":
