@@ -79,7 +79,8 @@ def _my_data(practice: Practice, tracker: Tracker) -> str:
     return (
         f"In this chat you have told me:\n{kept}\n\n"
         "I also keep the words of this conversation, sealed. Nobody reads them unless you ask us "
-        f"to pass something on. They are deleted after {days} days, or at once if you say "
+        "to pass something on, or a WhatsApp message could not be answered. "
+        f"They are deleted after {days} days, or at once if you say "
         '"delete my data".'
     )
 
