@@ -11,6 +11,7 @@ from itertools import count
 import aiohttp
 import pytest
 from rasa.core.channels.channel import register
+from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sanic import Sanic
 
@@ -180,16 +181,18 @@ async def played(turns, agent, moments, line) -> dict:
             await take_up(agent, await line.conversation(), moments[turn["at"]])
         if "person" in turn:
             await line.say(turn["person"])
-    said = [turn["person"] for turn in turns if "person" in turn]
-    return features_in(await settled(agent, await line.conversation(), said[-1]))
+    said = sum("person" in turn for turn in turns)
+    begun = json.loads(moments[turns[0]["at"]]) if "at" in turns[0] else []
+    heard_before = sum(event["event"] == "user" for event in begun)
+    return features_in(await settled(agent, await line.conversation(), heard_before + said))
 
 
-async def settled(agent, conversation: str, last_said: str) -> DialogueStateTracker:
-    """The tracker once the last words are in it: a long reply comes in several messages."""
+async def settled(agent, conversation: str, messages: int) -> DialogueStateTracker:
+    """The tracker once it holds every message: a long reply comes in several, ahead of its end."""
     async with asyncio.timeout(30):
         while True:
             tracker = await agent.tracker_store.retrieve(conversation)
-            if tracker.latest_message.text.strip() == last_said.strip():
+            if sum(isinstance(event, UserUttered) for event in tracker.events) >= messages:
                 return tracker
             await asyncio.sleep(0.02)
 
