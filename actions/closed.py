@@ -6,9 +6,10 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.practice import Practice, schedule_of
+from actions.practice import Practice
 from bot.dialogue import Step
 from bot.enquiries import conversation, wording
+from bot.enquiries.hours_file import office_schedule
 
 SAID = "closed_said"
 CONSENT = "consent"
@@ -31,7 +32,7 @@ def closed_notice(tracker: Tracker, practice: Practice) -> conversation.Say | No
     """What to say of the office's being closed; None while it is open, or once it was said."""
     if tracker.get_slot(SAID):
         return None
-    return wording.closed_notice(practice.now(), schedule_of(practice.clinic))
+    return wording.closed_notice(practice.now(), office_schedule(practice.clinic))
 
 
 def tell_closed(

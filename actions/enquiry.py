@@ -13,11 +13,12 @@ from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.exc import SQLAlchemyError
 
 from actions.closed import SAID, closed_notice
-from actions.practice import Practice, schedule_of
+from actions.practice import Practice
 from actions.results import summary_of
 from actions.state import interview_in
 from bot.enquiries import conversation, records, wording
 from bot.enquiries.enquiry import NewEnquiry, Private
+from bot.enquiries.hours_file import office_schedule
 
 logger = logging.getLogger(__name__)
 
@@ -55,7 +56,7 @@ def continue_enquiry(
         return over
     reference = _stored(tracker, turn.state, practice, now)
     outcome = (
-        wording.confirmation(reference, now, schedule_of(practice.clinic))
+        wording.confirmation(reference, now, office_schedule(practice.clinic))
         if reference
         else conversation.Say("utter_enquiry_not_stored")
     )

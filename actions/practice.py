@@ -10,8 +10,7 @@ from functools import cached_property, lru_cache
 from bot.clinical import TriagePolicy
 from bot.dialogue import Rules
 from bot.enquiries.hours import describe
-from bot.enquiries.hours_file import OFFICE, read_schedules
-from bot.enquiries.schedule import Schedule
+from bot.enquiries.hours_file import office_schedule
 from bot.questionnaire import load_questionnaire
 from bot.settings import Clinic, Settings, load_settings
 from bot.store import Store
@@ -70,13 +69,9 @@ def practice_of(settings: Settings, now: Clock = clock) -> Practice:
     return Practice(settings, Rules(load_questionnaire(), policy, agrees), now)
 
 
-def schedule_of(clinic: Clinic) -> Schedule:
-    return read_schedules(clinic.hours, clinic.closures, clinic.nation)[OFFICE]
-
-
 def open_now(clinic: Clinic, now: datetime) -> str:
     """'The office is closed; it opens ...', in one sentence."""
-    return f"The office is {describe(now, schedule_of(clinic))}."
+    return f"The office is {describe(now, office_schedule(clinic))}."
 
 
 def hours_text(clinic: Clinic, now: datetime) -> str:

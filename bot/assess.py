@@ -5,7 +5,6 @@ A malformed line gives {"id", "error"} and the exit status is 1.
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Mapping
 from typing import IO, Any
@@ -13,15 +12,14 @@ from typing import IO, Any
 from bot.clinical.assessment import Assessment, assess_as_given
 from bot.clinical.criteria import SetResult
 from bot.clinical.sets import ARTICLE
-
-Line = dict[str, Any]
+from bot.lines import Line, answered, entry_in, with_progress
 
 
 def judged(line: bytes) -> Line:
     """The output line for one input line."""
     name = None
     try:
-        case = _object(json.loads(line.decode("utf-8-sig")), "the line")
+        case = entry_in(line)
         name = case.get("id")
         features = _object(case.get("features"), "features")
         if name is None:
@@ -66,24 +64,9 @@ def _object(value: Any, what: str) -> Line:
 
 
 def run(lines: Iterable[bytes], out: IO[str]) -> int:
-    """Judge every line; blank lines are no input. The exit status."""
-    failed = False
-    for line in filter(bytes.strip, lines):
-        result = judged(line)
-        failed |= "error" in result
-        out.write(json.dumps(result) + "\n")
-    out.flush()
-    return int(failed)
-
-
-def with_progress(lines: Iterable[bytes]) -> Iterable[bytes]:
-    """The same lines, with a progress bar where someone is looking at standard error."""
-    if not sys.stderr.isatty():
-        return lines
-    from tqdm import tqdm  # type: ignore[import-untyped]  # not loaded where nobody looks
-
-    return tqdm(lines, unit=" cases", file=sys.stderr)
+    """Judge every line. The exit status."""
+    return answered(lines, out, judged)
 
 
 if __name__ == "__main__":
-    sys.exit(run(with_progress(sys.stdin.buffer), sys.stdout))
+    sys.exit(run(with_progress(sys.stdin.buffer, "cases"), sys.stdout))

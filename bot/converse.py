@@ -14,7 +14,7 @@ from rasa.core.agent import Agent
 
 from bot.assess import as_json
 from bot.clinical import assess, checked
-from bot.lines import work_through
+from bot.lines import Line, answered, entry_in, with_progress
 from bot.playing import Person, TurnTaken, load_trained
 from bot.playing.patient import Patient
 from bot.playing.quiet import quietly
@@ -29,7 +29,19 @@ def main() -> int:
         return 1
     agent = load_trained(MODEL)
     loop = asyncio.new_event_loop()
-    return work_through(lambda entry: loop.run_until_complete(played(agent, entry)), "Conversing")
+    lines = with_progress(sys.stdin.buffer, "conversations")
+    return answered(lines, sys.stdout, lambda line: loop.run_until_complete(answer(agent, line)))
+
+
+async def answer(agent: Agent, line: bytes) -> Line:
+    """The output line for one input line."""
+    name = None
+    try:
+        entry = entry_in(line)
+        name = entry.get("id")
+        return await played(agent, entry)
+    except (ValueError, RecursionError) as wrong:
+        return {"id": name, "error": str(wrong)}
 
 
 async def played(agent: Agent, entry: dict[str, Any]) -> dict[str, Any]:

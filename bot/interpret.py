@@ -5,16 +5,16 @@ A malformed line gives {"id", "error"} and the exit status is 1.
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable
-from typing import IO, Any
+from functools import partial
+from typing import IO
 
 from bot.interpretation.loading import load_reader
 from bot.interpretation.reader import ReplyReader
+from bot.lines import Line, answered, entry_in, with_progress
 from bot.questionnaire import load_questionnaire
 
-Line = dict[str, Any]
 BESIDES = ("opening", "consent")
 
 
@@ -22,9 +22,7 @@ def interpreted(reader: ReplyReader, line: bytes) -> Line:
     """The output line for one input line."""
     name = None
     try:
-        asked = json.loads(line.decode("utf-8-sig"))
-        if not isinstance(asked, dict):
-            raise ValueError(f"the line is not an object: {asked!r:.80}")
+        asked = entry_in(line)
         name = asked.get("id")
         return {"id": name, **_read(reader, asked)}
     except (ValueError, RecursionError) as wrong:
@@ -48,24 +46,9 @@ def _read(reader: ReplyReader, asked: Line) -> Line:
 
 
 def run(lines: Iterable[bytes], out: IO[str], reader: ReplyReader) -> int:
-    """Read every line; blank lines are no input. The exit status."""
-    failed = False
-    for line in filter(bytes.strip, lines):
-        result = interpreted(reader, line)
-        failed |= "error" in result
-        out.write(json.dumps(result) + "\n")
-    out.flush()
-    return int(failed)
-
-
-def with_progress(lines: Iterable[bytes]) -> Iterable[bytes]:
-    """The same lines, with a progress bar where someone is looking at standard error."""
-    if not sys.stderr.isatty():
-        return lines
-    from tqdm import tqdm  # type: ignore[import-untyped]  # not loaded where nobody looks
-
-    return tqdm(lines, unit=" replies", file=sys.stderr)
+    """Read every line. The exit status."""
+    return answered(lines, out, partial(interpreted, reader))
 
 
 if __name__ == "__main__":
-    sys.exit(run(with_progress(sys.stdin.buffer), sys.stdout, load_reader()))
+    sys.exit(run(with_progress(sys.stdin.buffer, "replies"), sys.stdout, load_reader()))

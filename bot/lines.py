@@ -1,38 +1,38 @@
-"""JSON Lines in, JSON Lines out: one output per input, a bad line never stops the rest."""
+"""JSON Lines in, JSON Lines out: one output per input; a bad line never stops the rest."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import IO, Any
 
-from tqdm import tqdm
-
-
-class BadLine(ValueError):
-    """A line that cannot be worked on; the message says what is wrong with it."""
+Line = dict[str, Any]
 
 
-def work_through(work: Callable[[dict[str, Any]], dict[str, Any]], label: str) -> int:
-    """Answers each line of standard input; the exit status is 1 if one of them was bad."""
-    bad = 0
-    lines = [line for line in sys.stdin if line.strip()]
-    for line in tqdm(lines, desc=label, file=sys.stderr, disable=not sys.stderr.isatty()):
-        answer = _answer(line, work)
-        bad += "error" in answer
-        print(json.dumps(answer, ensure_ascii=False), flush=True)
-    return 1 if bad else 0
+def answered(lines: Iterable[bytes], out: IO[str], answer: Callable[[bytes], Line]) -> int:
+    """Answer every line; blank lines are no input. The exit status is 1 if one of them was bad."""
+    failed = False
+    for line in filter(bytes.strip, lines):
+        result = answer(line)
+        failed |= "error" in result
+        out.write(json.dumps(result) + "\n")
+        out.flush()
+    return int(failed)
 
 
-def _answer(line: str, work: Callable[[dict[str, Any]], dict[str, Any]]) -> dict[str, Any]:
-    try:
-        entry = json.loads(line)
-    except json.JSONDecodeError as error:
-        return {"id": None, "error": f"not JSON: {error}"}
+def with_progress(lines: Iterable[bytes], unit: str) -> Iterable[bytes]:
+    """The same lines, with a progress bar where someone is looking at standard error."""
+    if not sys.stderr.isatty():
+        return lines
+    from tqdm import tqdm  # type: ignore[import-untyped]  # not loaded where nobody looks
+
+    return tqdm(lines, unit=f" {unit}", file=sys.stderr)
+
+
+def entry_in(line: bytes) -> Line:
+    """The object on a line; a ValueError says why there is none."""
+    entry = json.loads(line.decode("utf-8-sig"))
     if not isinstance(entry, dict):
-        return {"id": None, "error": "each line should be an object"}
-    try:
-        return work(entry)
-    except ValueError as error:
-        return {"id": entry.get("id"), "error": str(error)}
+        raise ValueError(f"the line is not an object: {entry!r:.80}")
+    return entry

@@ -23,7 +23,7 @@ from bot.channels.whatsapp.twilio import WhatsAppTwilio
 from bot.clinical import emergency_advice
 from bot.clinical.red_flags import EMERGENCY, codes_of
 from bot.enquiries.hours import describe, is_open
-from bot.enquiries.hours_file import OFFICE, read_schedules
+from bot.enquiries.hours_file import office_schedule
 from bot.enquiries.personal import CONVERSATION, personal_columns
 from bot.language.red_flags import red_flags_in
 from bot.settings import Clinic, Settings, load_settings
@@ -103,7 +103,7 @@ class TwilioChat(WhatsAppTwilio):
 def about_for(clinic: Clinic) -> About:
     """What the widget shows before the first message; the hours are told afresh each time."""
     facts = plain_about(clinic)()
-    schedule = read_schedules(clinic.hours, clinic.closures, clinic.nation)[OFFICE]
+    schedule = office_schedule(clinic)
 
     def about() -> dict[str, Any]:
         now = datetime.now(UTC)

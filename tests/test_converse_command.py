@@ -132,15 +132,18 @@ def test_a_wrong_line_says_what_is_wrong(converse, entry):
         converse(entry)
 
 
-def test_lines_that_cannot_be_read_are_answered_in_their_place(monkeypatch, capsys, converse):
-    from bot.lines import work_through
+def test_lines_that_cannot_be_read_are_answered_in_their_place(bot):
+    from bot.converse import answer
+    from bot.lines import answered
 
-    lines = ['{"id": 1, "turns": ["hi"]}', "not json", '{"id": 3, "turns": ["hi"]}']
-    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(lines)))
+    lines = [b'{"id": 1, "turns": ["hi"]}', b"not json", b'{"id": 3, "turns": ["hi"]}']
+    written = io.StringIO()
 
-    status = work_through(converse, "Conversing")
+    status = answered(
+        lines, written, lambda line: bot.loop.run_until_complete(answer(bot.agent, line))
+    )
 
-    out = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    out = [json.loads(line) for line in written.getvalue().splitlines()]
     assert ["error" in each for each in out] == [False, True, False]
     assert status == 1
 

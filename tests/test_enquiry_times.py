@@ -9,9 +9,10 @@ import holidays
 import pytest
 import yaml
 
-from actions.practice import schedule_of, this_practice
+from actions.practice import this_practice
 from bot.enquiries import records
 from bot.enquiries.hours import next_opening, spoken_moment
+from bot.enquiries.hours_file import office_schedule
 from bot.playing.trained import InProcessActions
 from bot.settings.environment import ROOT
 
@@ -51,7 +52,7 @@ CLOSED = [
 
 
 def reopening(now: datetime) -> str:
-    return spoken_moment(next_opening(now, schedule_of(this_practice().clinic)), now)
+    return spoken_moment(next_opening(now, office_schedule(this_practice().clinic)), now)
 
 
 def leave_details(person):
@@ -66,7 +67,7 @@ def stored(turn):
 
 @pytest.mark.parametrize(("now", "day"), CLOSED)
 def test_the_reopening_is_a_working_morning_by_another_list_too(now, day):
-    opening = next_opening(now, schedule_of(this_practice().clinic))
+    opening = next_opening(now, office_schedule(this_practice().clinic))
     assert opening == nine_o_clock(day) == first_working_morning(now)
 
 

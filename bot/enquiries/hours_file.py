@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.enquiries.bank_holidays import NATIONS
 from bot.enquiries.schedule import DatedException, Schedule, Schedules
 from bot.enquiries.week_file import HoursError, as_list, read_openings, read_week
+from bot.settings import Clinic
 
 OFFICE = "office"
 NOT_DAYS = {"timezone", "bank_holidays", "clinics"}
@@ -42,6 +43,11 @@ def clinic_sections(hours: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
 
 def shared(hours: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in hours.items() if key in NOT_DAYS}
+
+
+def office_schedule(clinic: Clinic) -> Schedule:
+    """The schedule of the practice's office, from its clinic.yml."""
+    return read_schedules(clinic.hours, clinic.closures, clinic.nation)[OFFICE]
 
 
 def schedule_of(

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.enquiries.formats import ExportNeeds
 from bot.enquiries.hours import holiday_data_runs_out
-from bot.enquiries.hours_file import OFFICE, read_schedules
+from bot.enquiries.hours_file import office_schedule
 from bot.enquiries.mail import Desk, MailServer
 from bot.enquiries.schedule import Schedule
 from bot.enquiries.staff.office import Office
@@ -26,8 +26,7 @@ def clock() -> datetime:
 
 
 def office_hours(settings: Settings) -> Schedule:
-    clinic = settings.clinic
-    return read_schedules(clinic.hours, clinic.closures, clinic.nation)[OFFICE]
+    return office_schedule(settings.clinic)
 
 
 def mail_server(settings: Settings) -> MailServer:
