@@ -9,62 +9,109 @@ from typing import Any
 
 from bot.language.normalise import normalise
 from bot.language.quantities.ages import age
+from bot.language.quantities.ages_beside import Numbers, age_beside
 from bot.language.quantities.durations import duration_months
 from bot.language.quantities.onset import age_onset
 from bot.language.quantities.quantity import Quantity
 from bot.language.quantities.stiffness import stiffness_minutes
+from bot.language.quantities.whose_time import Doubt, tells_of_the_pain
 from bot.values import quantity
 
-Found = Mapping[str, Quantity]
-OTHER_TIMES = ("stiffness", "night_second_half", "urgent_signs", "nsaid_response", "physio")
+Found = dict[str, Quantity | None]
 TELLING_ALL = ("opening", "consent")
 AGE_EXPECTED = ("age_now", "opening", "consent")
-OTHER_UNIT = r"(?!\s*(?:min|hour|month|week|day|%|st|lb))"
-PLAINLY_AN_AGE = re.compile(
-    r"\b(?:i'm|i am|aged|my age|age is|age should be|now i have)\s+"
-    rf"(?:now\s+|only\s+|actually\s+)?(?:[1-9]\d|\w+ty\b|\w+teen\b){OTHER_UNIT}"
-    r"|\b\d\d\s*(?:years?|yrs?) old\b"
+NUMBERS = {
+    "pain_onset": Numbers.YEARS,
+    "stiffness": Numbers.TIMES,
+    "night_second_half": Numbers.TIMES,
+}
+ABOUT_OTHER_THINGS = (
+    "emergency_signs",
+    "eye_signs",
+    "buttock_pain",
+    "conditions",
+    "joints",
+    "family_history",
+    "leg_pain",
 )
 ASKED = {
     "age_now": ("age_now",),
     "pain_onset": ("duration_months", "age_onset"),
     "stiffness": ("stiffness_minutes",),
 }
+ASKED_JUST_BEFORE = {
+    "emergency_signs": "age_now",
+    "onset_type": "pain_onset",
+    "exercise_effect": "stiffness",
+}
+PUTTING_RIGHT = re.compile(
+    r"^\W*\*|\b(?:not \w+ \w*$|i (?:said|put|wrote|typed|told)|i meant|should be|sorry|oops"
+    r"|hang on|hold on|wrong|forget|wait|not (?:at |in )?\d+|rather than|more like)\b"
+)
+STIFF_FOR = re.compile(r"\b(?:min\w*|hours?|hrs?|stiff\w*)\b")
 
 
 def amounts_in(
     question: str, text: str, known: Mapping[str, Any], today: date
 ) -> dict[str, Quantity]:
     """Every amount stated; those that the question asks for are read more readily."""
-    asked = ASKED.get(question, ())
-    found: dict[str, Quantity | None] = {
-        "age_now": _age_now(question, text, today),
-        "stiffness_minutes": stiffness_minutes(text, asked="stiffness_minutes" in asked),
-    }
-    if question not in OTHER_TIMES:
-        wide = "duration_months" in asked or question in TELLING_ALL
-        found |= _beginnings(text, known, today, asked=wide)
-    if _same(found.get("age_now"), found.get("age_onset")):
-        found["age_onset"] = None
+    age_now = _age_now(question, text, today)
+    rest = _without(text, age_now)
+    then = age_now.interval.low if age_now else _age(known)
+    found: Found = {"age_now": age_now, "stiffness_minutes": _stiffness(question, rest)}
+    found |= _beginnings(question, rest, then, today)
     return {name: quantity for name, quantity in found.items() if quantity is not None}
 
 
 def _age_now(question: str, text: str, today: date) -> Quantity | None:
     """Where the age was not asked for, only one that is plainly called an age."""
-    if question in AGE_EXPECTED:
-        return age(text, today) or age(text, today, asked=False)
-    found = age(text, today, asked=False)
-    return found if found and PLAINLY_AN_AGE.search(normalise(text).plain) else None
+    if question in AGE_EXPECTED or _puts_right(question, "age_now", text):
+        found = age(text, today) or age(text, today, asked=False)
+        return found or age_beside(text, today, Numbers.YEARS)
+    return age_beside(text, today, NUMBERS.get(question, Numbers.NONE))
 
 
-def _beginnings(
-    text: str, known: Mapping[str, Any], today: date, *, asked: bool
-) -> dict[str, Quantity | None]:
-    onset = age_onset(text, _age(known), today)
+def _stiffness(question: str, text: str) -> Quantity | None:
+    put_right = _puts_right(question, "stiffness", text) and STIFF_FOR.search(text.lower())
+    return stiffness_minutes(text, asked=question == "stiffness" or bool(put_right))
+
+
+def _beginnings(question: str, text: str, age_now: float | None, today: date) -> Found:
+    """When it began; at other questions only what plainly tells of the back."""
+    asked = question == "pain_onset" or question in TELLING_ALL
+    asked = asked or _puts_right(question, "pain_onset", text)
+    onset = age_onset(text, age_now, today, asked=asked)
     months = duration_months(text, today, asked=asked)
+    doubt = _doubt(question, text)
+    onset = onset if onset and tells_of_the_pain(onset, text, doubt) else None
+    months = months if months and tells_of_the_pain(months, text, doubt) else None
     if onset and _same(onset, months):
         months = None
     return {"age_onset": onset, "duration_months": months}
+
+
+def _doubt(question: str, text: str) -> Doubt:
+    """How plainly a time must be said to be the back's, by what was asked."""
+    if question == "pain_onset" or _puts_right(question, "pain_onset", text):
+        return Doubt.NONE
+    if question in TELLING_ALL or question == "onset_type":
+        return Doubt.OTHER_THINGS
+    if PUTTING_RIGHT.search(normalise(text).plain):
+        return Doubt.OTHER_THINGS
+    return Doubt.UNLESS_NAMED if question in ABOUT_OTHER_THINGS else Doubt.UNLESS_BEGUN
+
+
+def _puts_right(question: str, asked_before: str, text: str) -> bool:
+    """Whether it corrects the answer before, which nobody needs to name: "sorry, 44 not 54"."""
+    before = ASKED_JUST_BEFORE.get(question) == asked_before
+    return before and PUTTING_RIGHT.search(normalise(text).plain) is not None
+
+
+def _without(text: str, told: Quantity | None) -> str:
+    """The text with those words blanked, so that they are not read as something else too."""
+    if told is None:
+        return text
+    return text[: told.start] + re.sub(r"\w", "_", text[told.start : told.end]) + text[told.end :]
 
 
 def _same(one: Quantity | None, other: Quantity | None) -> bool:

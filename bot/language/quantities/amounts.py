@@ -10,7 +10,7 @@ from math import inf
 from bot.language.normalise import Text
 from bot.language.quantities.data import any_of, data, patterns
 from bot.language.quantities.hedges import hedged
-from bot.language.quantities.numbers import NUMBER, ends
+from bot.language.quantities.number_patterns import NUMBER, ends
 
 UNITS = data("units")
 MINUTES = {name: unit["minutes"] for name, unit in UNITS.items()}

@@ -8,7 +8,7 @@ from math import inf
 
 from bot.language.quantities.calendar_names import MONTHS
 from bot.language.quantities.data import any_of, patterns
-from bot.language.quantities.numbers import NUMBER, UNIT
+from bot.language.quantities.number_patterns import NUMBER, UNIT
 
 PATTERNS = patterns("ages", unit=UNIT, months=any_of(MONTHS), number=NUMBER)
 SOON = re.compile(PATTERNS["soon"])

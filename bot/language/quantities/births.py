@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.language.quantities.data import patterns
-from bot.language.quantities.numbers import NUMBER, ends, figures_and_ranges
+from bot.language.quantities.number_patterns import NUMBER, ends
+from bot.language.quantities.numbers import figures_and_ranges
 from bot.language.quantities.quantity import Quantity, quantity_at
 
 PATTERNS = patterns("births", number=NUMBER)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from bot.language.normalise import Text
 from bot.language.quantities.data import any_of, data, patterns
-from bot.language.quantities.numbers import UNIT, ends, figures
+from bot.language.quantities.number_patterns import UNIT, ends
+from bot.language.quantities.numbers import figures
 from bot.language.quantities.quantity import Quantity, quantity_at
 
 PHRASES = data("clock_phrases")

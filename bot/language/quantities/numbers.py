@@ -7,18 +7,22 @@ from functools import lru_cache
 
 from bot.language.normalise import Text, normalise
 from bot.language.quantities.data import any_of, data, patterns
-
-WORDS = data("number_words")
-SMALL, TEENS, TENS = WORDS["small"], WORDS["teens"], WORDS["tens"]
-UNIT_WORDS = [form for unit in data("units").values() for form in unit["written"]]
-UNIT = any_of(form for form in UNIT_WORDS if len(form) > 1 or form in "hmsydw") + r"\b(?!')"
-FIGURE = r"\d+(?:\.\d+)?"
-NUMBER = rf"(?<![\w.~/:-]){FIGURE}(?:~{FIGURE})?(?![\w~:]|[./]\d)"
-
-UNDER_HUNDRED = (
-    rf"(?:{any_of(TENS)}(?:[\s-]+{any_of(k for k, v in SMALL.items() if v)}\b)?"
-    rf"|{any_of(TEENS)}|{any_of(SMALL)})\b"
+from bot.language.quantities.number_patterns import (
+    FIGURE,
+    NUMBER,
+    SMALL,
+    TEENS,
+    TENS,
+    UNDER_HUNDRED,
+    UNIT,
+    WORDS,
+    count,
+    ends,
+    figure,
 )
+from bot.language.quantities.settled import settled
+from bot.language.quantities.spoken import spoken
+
 PATTERNS = patterns(
     "numbers",
     teens=any_of(TEENS),
@@ -53,6 +57,9 @@ ISH_UNIT = re.compile(rf"({NUMBER})\s*-?ish\s+({UNIT})")
 ODD = re.compile(rf"({NUMBER})[\s-]*(?:odd|something)\b")
 BETWEEN = re.compile(rf"\bbetween\s+({NUMBER})\s+(?:and|to|n|&|-)\s+({NUMBER})")
 RANGE = re.compile(PATTERNS["range"])
+NEXT_TO_IT = re.compile(r"(?<![\w./:])(1[3-9]|[2-9]\d)/(\d\d)(?![\w./])")
+CLINICAL = re.compile(r"\b(?:x|for|of)\s*(\d{1,2})/(12|52|7)\b")
+CLINICAL_UNITS = {"12": "months", "52": "weeks", "7": "days"}
 SLASHED = re.compile(rf"(?<![\w./:])(\d{{1,2}})\s*(?:/|-)\s*(\d{{1,2}})(?=\s*{UNIT})")
 DASHED = re.compile(r"(?<![\w./:~-])(\d{1,3}(?:\.\d)?)\s*-\s*(\d{1,3}(?:\.\d)?)(?![\w./:~-])")
 UNIT_BETWEEN = re.compile(PATTERNS["unit_between"])
@@ -64,20 +71,17 @@ ASIDES = re.compile("|".join(f"(?:{pattern})" for pattern in data("asides")["pat
 @lru_cache(maxsize=256)
 def figures(text: str) -> Text:
     """The reply with numbers as figures, and figures that measure something else blanked."""
-    found = normalise(text).sub(YEAR_IN_WORDS, _year).sub(THOUSANDS, _thousands)
+    found = spoken(normalise(text)).sub(YEAR_IN_WORDS, _year).sub(THOUSANDS, _thousands)
     found = found.sub(HUNDREDS, _hundreds).sub(ISH, lambda m: f"{m[1]} ish")
     found = found.sub(TENS_AND, _tens_and).sub(NUMBER_WORD, lambda m: str(count(m.group())))
     found = (
         found.sub(GLUED, _apart).sub(GLUED_BEHIND, lambda m: f"{m[1]} {m[2]}").sub(GLUED, _apart)
     )
+    found = found.sub(CLINICAL, lambda m: f"for {m[1]} {CLINICAL_UNITS[m[2]]}")
+    found = found.sub(NEXT_TO_IT, _next_to_it)
     found = found.sub(SLASHED, _slashed).sub(ASIDES, lambda m: re.sub(r"\w", "_", m.group()))
-    return (
-        found.sub(PLUS_HALF, _plus_half)
-        .sub(PART, _part)
-        .sub(VAGUE, _vague)
-        .sub(ODD, _odd)
-        .sub(ISH_UNIT, lambda m: f"{m[1]} {m[2]} ish")
-    )
+    found = found.sub(PLUS_HALF, _plus_half).sub(PART, _part).sub(VAGUE, _vague).sub(ODD, _odd)
+    return settled(found.sub(ISH_UNIT, lambda m: f"{m[1]} {m[2]} ish"))
 
 
 @lru_cache(maxsize=256)
@@ -85,22 +89,6 @@ def figures_and_ranges(text: str) -> Text:
     """The same, with "30 to 40", "30-40" and "30 40 minutes" as one figure with two ends."""
     found = figures(text).sub(BETWEEN, _range).sub(DASHED, _range).sub(RANGE, _range)
     return found.sub(UNIT_BETWEEN, _unit_between).sub(SIDE_BY_SIDE, _side_by_side)
-
-
-def count(words: str) -> int:
-    """The number that the words say: "twenty-nine" is 29."""
-    parts = re.split(r"[\s-]+", words)
-    return sum(part for word in parts for part in [{**SMALL, **TEENS, **TENS}[word]])
-
-
-def ends(number: str) -> tuple[float, float]:
-    """Both ends of a figure: "2~3" is 2 and 3, "4" is 4 and 4."""
-    low, _, high = number.partition("~")
-    return float(low), float(high or low)
-
-
-def figure(low: float, high: float) -> str:
-    return f"{low:g}" if low == high else f"{low:g}~{high:g}"
 
 
 def _tens_and(match: re.Match[str]) -> str:
@@ -153,6 +141,12 @@ def _slashed(match: re.Match[str]) -> str:
     several = match.string[match.end() :].split()[0].endswith("s") and high == 4
     is_part = "/" in match.group() and (low, high) in PARTS_OF_ONE and not several
     return figure(low, high) if low < high and not is_part else match.group()
+
+
+def _next_to_it(match: re.Match[str]) -> str:
+    """ "29/30" is either."""
+    low, high = int(match[1]), int(match[2])
+    return figure(low, high) if high == low + 1 else match.group()
 
 
 def _range(match: re.Match[str]) -> str:

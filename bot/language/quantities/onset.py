@@ -7,7 +7,8 @@ from datetime import date
 
 from bot.language.normalise import Text
 from bot.language.quantities.decades import decades
-from bot.language.quantities.numbers import WORDS, ends, figures, figures_and_ranges
+from bot.language.quantities.number_patterns import WORDS, ends
+from bot.language.quantities.numbers import figures, figures_and_ranges
 from bot.language.quantities.periods import NOT_ONSET, PATTERNS, period_of_life, this_time
 from bot.language.quantities.quantity import Quantity, quantity_at
 from bot.values import Interval

@@ -8,7 +8,7 @@ from math import ceil, floor, inf
 from bot.language.normalise import Text
 from bot.language.quantities.calendar_names import LIFE
 from bot.language.quantities.data import any_of, patterns
-from bot.language.quantities.numbers import NUMBER, UNIT, WORDS, ends
+from bot.language.quantities.number_patterns import NUMBER, UNIT, WORDS, ends
 from bot.language.quantities.quantity import Quantity, quantity_at
 
 ORDINAL = any_of(WORDS["ordinals"])

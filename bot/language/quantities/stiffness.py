@@ -11,7 +11,8 @@ from bot.language.quantities.amounts import Amount, amounts
 from bot.language.quantities.data import patterns
 from bot.language.quantities.hedges import hedged
 from bot.language.quantities.mornings import activity, rising_to_easing, span_of_day
-from bot.language.quantities.numbers import NUMBER, ends, figures_and_ranges
+from bot.language.quantities.number_patterns import NUMBER, ends
+from bot.language.quantities.numbers import figures_and_ranges
 from bot.language.quantities.quantity import Quantity, hull, quantity_at
 from bot.values import Interval
 
