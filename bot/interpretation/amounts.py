@@ -14,7 +14,7 @@ from bot.language.quantities.durations import duration_months
 from bot.language.quantities.onset import age_onset
 from bot.language.quantities.quantity import Quantity
 from bot.language.quantities.stiffness import stiffness_minutes
-from bot.language.quantities.whose_time import Doubt, tells_of_the_pain
+from bot.language.quantities.whose_time import Doubt
 from bot.values import quantity
 
 Found = dict[str, Quantity | None]
@@ -33,6 +33,8 @@ ABOUT_OTHER_THINGS = (
     "joints",
     "family_history",
     "leg_pain",
+    "nsaid_response",
+    "physio",
 )
 ASKED = {
     "age_now": ("age_now",),
@@ -46,7 +48,8 @@ ASKED_JUST_BEFORE = {
 }
 PUTTING_RIGHT = re.compile(
     r"^\W*\*|\b(?:not \w+ \w*$|i (?:said|put|wrote|typed|told)|i meant|should be|sorry|oops"
-    r"|hang on|hold on|wrong|forget|wait|not (?:at |in )?\d+|rather than|more like)\b"
+    r"|hang on|hold on|wrong|forget (?:the |that )?\d+|wait"
+    r"|not (?:at |in )?\d+|rather than|more like)\b"
 )
 STIFF_FOR = re.compile(r"\b(?:min\w*|hours?|hrs?|stiff\w*)\b")
 
@@ -80,11 +83,9 @@ def _beginnings(question: str, text: str, age_now: float | None, today: date) ->
     """When it began; at other questions only what plainly tells of the back."""
     asked = question == "pain_onset" or question in TELLING_ALL
     asked = asked or _puts_right(question, "pain_onset", text)
-    onset = age_onset(text, age_now, today, asked=asked)
-    months = duration_months(text, today, asked=asked)
     doubt = _doubt(question, text)
-    onset = onset if onset and tells_of_the_pain(onset, text, doubt) else None
-    months = months if months and tells_of_the_pain(months, text, doubt) else None
+    onset = age_onset(text, age_now, today, asked=asked or question == "onset_type", doubt=doubt)
+    months = duration_months(text, today, asked=asked, doubt=doubt)
     if onset and _same(onset, months):
         months = None
     return {"age_onset": onset, "duration_months": months}
@@ -94,7 +95,9 @@ def _doubt(question: str, text: str) -> Doubt:
     """How plainly a time must be said to be the back's, by what was asked."""
     if question == "pain_onset" or _puts_right(question, "pain_onset", text):
         return Doubt.NONE
-    if question in TELLING_ALL or question == "onset_type":
+    if question in TELLING_ALL:
+        return Doubt.IN_A_STORY
+    if question == "onset_type":
         return Doubt.OTHER_THINGS
     if PUTTING_RIGHT.search(normalise(text).plain):
         return Doubt.OTHER_THINGS

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.language.normalise import Text
-from bot.language.quantities.ages_reckoned import OLDEST, born_in, in_decades, reckoned
+from bot.language.quantities.ages_reckoned import OLDEST, in_decades, reckoned
 from bot.language.quantities.as_of_today import PATTERNS, as_of_today
 from bot.language.quantities.dates import windows
 from bot.language.quantities.number_patterns import ends
@@ -117,9 +117,6 @@ def _alone(read: Text, today: date, asked: bool) -> Quantity | None:
 
 def _born(read: Text, today: date, asked: bool) -> Quantity | None:
     """From a date or year of birth."""
-    short = born_in(read, today) if asked else None
-    if short:
-        return short
     said = BORN.search(read.plain)
     if not said and not (asked and re.fullmatch(r"\W*[\d/.-]{4,10}\W*", read.plain)):
         return None

@@ -20,6 +20,7 @@ PLAINLY_MINE = re.compile(PATTERNS["plainly_mine"])
 SOMEBODY = re.compile(PATTERNS["somebody"])
 SENTENCE = re.compile(r"[.!?]")
 SPOKEN_OF = re.compile(PATTERNS["spoken_of"])
+SPOKEN_OF_MINE = re.compile(PATTERNS["spoken_of_mine"])
 LONE_NUMBER = re.compile(PATTERNS["lone_number"])
 BY_THE_WAY = re.compile(PATTERNS["by_the_way"])
 ON_ITS_OWN = re.compile(PATTERNS["on_its_own"])
@@ -41,7 +42,7 @@ def age_beside(text: str, today: date, numbers: Numbers) -> Quantity | None:
     found = age(text, today, asked=False)
     if found and _plainly(read.plain, numbers):
         return found
-    return _spoken_of(read, today) or _in_passing(read, today, numbers)
+    return _spoken_of(read, today, numbers) or _in_passing(read, today, numbers)
 
 
 def _plainly(plain: str, numbers: Numbers) -> bool:
@@ -53,9 +54,10 @@ def _plainly(plain: str, numbers: Numbers) -> bool:
     return any(pattern.search(plain) for pattern in patterns[numbers])
 
 
-def _spoken_of(read: Text, today: date) -> Quantity | None:
+def _spoken_of(read: Text, today: date, numbers: Numbers) -> Quantity | None:
     """The only number without a unit, where the reply speaks of an age."""
-    bare = [*LONE_NUMBER.finditer(read.plain)] if SPOKEN_OF.search(read.plain) else []
+    speaks = SPOKEN_OF if numbers is Numbers.NONE else SPOKEN_OF_MINE
+    bare = [*LONE_NUMBER.finditer(read.plain)] if speaks.search(read.plain) else []
     return _at(read, bare[0], today) if len(bare) == 1 else None
 
 

@@ -20,7 +20,7 @@ SIDE = re.compile(PATTERNS["side"])
 BIRTHDAY = re.compile(PATTERNS["own_birthday"])
 BORN_IN = re.compile(PATTERNS["born_in"])
 DECADES_OLD = re.compile(r"\b(?P<n>[2-9])\s+decades\b")
-LINKING = re.compile(r"\s*(?:birthday\s*)?(?:is|was|'s|comes)?(?=\s)")
+LINKING = re.compile(r"^\s*(?:birthday\s*)?(?:(?:is|was|'s|comes)(?=\s))?")
 THEN = re.compile(r"\b(?:since|from|was|start\w*|began|begin|came|came on|kicked off)\b[^,.;]*$")
 
 
@@ -29,7 +29,14 @@ def reckoned(read: Text, today: date, asked: bool) -> Quantity | None:
     found = _big(read, today, asked)
     if found or not asked:
         return found
-    return _off(read) or _side(read) or _birthday(read, today) or _split(read) or _century(read)
+    return (
+        _born_in(read, today)
+        or _off(read)
+        or _side(read)
+        or _birthday(read, today)
+        or _split(read)
+        or _century(read)
+    )
 
 
 def _big(read: Text, today: date, asked: bool) -> Quantity | None:
@@ -43,7 +50,7 @@ def _big(read: Text, today: date, asked: bool) -> Quantity | None:
 def _on_a_birthday(read: Text, match: re.Match[str], age: float, today: date) -> Quantity:
     """The age of somebody who tells of a birthday, gone or to come."""
     before = read.plain[: match.start()].removesuffix("the ").removesuffix("my ")
-    after = read.plain[LINKING.match(read.plain, match.end()).end() :]  # type: ignore[union-attr]
+    after = LINKING.sub("", read.plain[match.end() :], count=1)
     low, high = as_of_today(age, age, before, after, today)
     return quantity_at(read, *match.span(), low, high)
 
@@ -86,7 +93,7 @@ def _century(read: Text) -> Quantity | None:
     return quantity_at(read, *match.span(), 50, 50) if match else None
 
 
-def born_in(read: Text, today: date) -> Quantity | None:
+def _born_in(read: Text, today: date) -> Quantity | None:
     """ "Born in '88", "a 75 model": the year with two figures."""
     match = BORN_IN.search(read.plain)
     if not match:

@@ -27,7 +27,8 @@ PARTS = {
     "3 quarter": 0.75,
     "3 quarters": 0.75,
 }
-NOT_SO_MANY = re.compile(r"\b(?:once|twice|times?|per|each|every|\d+|_+)\s+(?:\w+\s+)?$")
+USED_TO = re.compile(r"\bused to\b[^.;]*$")
+NOT_SO_MANY = re.compile(r"\b(?:once|twice|times?|per|each|every|\d+|_+)\s+(?:(?!for\b)\w+\s+)?$")
 LOOSE_MINUTES = re.compile(
     r"\s*(?:and\s+)?(\d{1,2})\b(?!\s*(?:[:/~.%]?\d|'?s\b|[a-z]*\s*(?:old|ago)))"
 )
@@ -83,8 +84,7 @@ def _joined(found: list[Amount], plain: str) -> list[Amount]:
 def _pair(one: Amount, two: Amount, plain: str) -> Amount | None:
     """Both as one amount, when what stands between them says so."""
     between = plain[one.end : two.start].strip()
-    smaller = MINUTES[two.unit] < MINUTES[one.unit]
-    if between in ("", "and", ",", "n", "&", ", and") and smaller and one.high < inf:
+    if _adds_up(one, two, between, plain[: one.start]):
         return replace(one, low=one.low + two.low, high=one.high + two.high, end=two.end)
     if re.fullmatch(r"(?:shy|short|off|away)\s*(?:of|from|than)?", between) and two.low > one.high:
         return replace(two, low=two.low - one.high, high=two.low, start=one.start)
@@ -93,6 +93,14 @@ def _pair(one: Amount, two: Amount, plain: str) -> Amount | None:
     if _ranging(between, plain[: one.start]) and one.low <= two.high:
         return replace(one, high=max(one.high, two.high), end=two.end)
     return None
+
+
+def _adds_up(one: Amount, two: Amount, between: str, before: str) -> bool:
+    """ "An hour 10 minutes"; but "a quarter of an hour, 20 minutes" are two ways to put it."""
+    smaller = MINUTES[two.unit] < MINUTES[one.unit] and one.high < inf
+    joined = between in ("and", "n", "&", ", and")
+    whole = between in ("", ",") and one.low >= MINUTES[one.unit]
+    return smaller and (joined or whole) and not USED_TO.search(before)
 
 
 def _ranging(between: str, before: str) -> bool:

@@ -22,6 +22,7 @@ from bot.language.quantities.births import birth_months
 from bot.language.quantities.dates import Window, windows
 from bot.language.quantities.numbers import figures, figures_and_ranges
 from bot.language.quantities.quantity import Quantity, quantity_at
+from bot.language.quantities.whose_time import Doubt, of_an_earlier_one, tells_of_the_pain
 
 MONTH = MINUTES["month"]
 DAYS_A_MONTH = 365.25 / 12
@@ -38,18 +39,32 @@ FOR_YEARS = re.compile(r"\bfor (?:many |so many |several )?years\b(?! old)")
 DONKEYS = re.compile(r"\bdonkey'?s'? years\b|\bdonkeys\b|\bdecades\b")
 
 
-def duration_months(text: str, today: date, *, asked: bool = True) -> Quantity | None:
+def duration_months(
+    text: str, today: date, *, asked: bool = True, doubt: Doubt = Doubt.NONE
+) -> Quantity | None:
     """How many months ago it started; unasked, what may be about other things is doubted."""
     ranged, plain = figures_and_ranges(text), figures(text)
-    spans = _amounts(ranged, asked)
+    spans = [s for s in _amounts(ranged, asked) if tells_of_the_pain(ranged, s.start, s.end, doubt)]
     dated = _dated(plain, today, asked)
+    dated = [w for w in dated if tells_of_the_pain(plain, w.start, w.end, doubt)]
+    spans, dated = _still_going(spans, dated, ranged, plain)
     if spans and not (dated and not _ago(spans, ranged) and "year" not in {s.unit for s in spans}):
         chosen = _chosen(spans, ranged)
         low, high = chosen.low / MONTH, chosen.high / MONTH
         return quantity_at(ranged, chosen.start, chosen.end, low, high)
     if dated:
         return _since(dated, plain, today)
-    return birth_months(text) or _vague(plain, asked)
+    vague = birth_months(text) or _vague(plain, asked)
+    return vague if vague and (asked or doubt is Doubt.NONE) else None
+
+
+def _still_going(
+    spans: list[Amount], dated: list[Window], ranged: Text, plain: Text
+) -> tuple[list[Amount], list[Window]]:
+    """Without those of an earlier pain that went, if any others are told."""
+    now = [s for s in spans if not of_an_earlier_one(ranged, s.start, s.end)]
+    since = [w for w in dated if not of_an_earlier_one(plain, w.start, w.end)]
+    return (now, since) if now or since else (spans, dated)
 
 
 def _amounts(read: Text, asked: bool) -> list[Amount]:
@@ -89,6 +104,7 @@ def _since(dated: list[Window], read: Text, today: date) -> Quantity:
     between = len(dated) > 1 and (
         BETWEEN.search(read.plain) or EITHER.fullmatch(read.plain[dated[0].end : dated[1].start])
     )
+    dated = _narrowest(dated)
     said = dated if between else dated[-1:] if _put_right(dated, read) else dated[:1]
     low = (today - said[-1].last).days / DAYS_A_MONTH
     high = (today - said[0].first).days / DAYS_A_MONTH
@@ -99,6 +115,12 @@ def _since(dated: list[Window], read: Text, today: date) -> Quantity:
     if AFTER_IT.search(before):
         low = low * 0.8
     return quantity_at(read, said[0].start, said[-1].end, low, high)
+
+
+def _narrowest(dated: list[Window]) -> list[Window]:
+    """ "This year, in March" is March."""
+    inner = [w for w in dated[1:] if dated[0].first <= w.first and w.last <= dated[0].last]
+    return inner[:1] or dated
 
 
 def _earlier_by(read: Text) -> tuple[float, float]:

@@ -19,6 +19,7 @@ def _kinds(side: str, pattern: str) -> dict[str, re.Pattern[str]]:
 
 BEFORE = _kinds("before", r"(?<!\w){}(?:\s+(?:an?|the|about|like|maybe|only|just))?\s*$")
 AFTER = _kinds("after", r"\s*,?\s*(?:long\s+|ago\s+|now\s+|back\s+)?{}(?!\w)")
+OVER_THE = re.compile(r"\bover (?:the|these)\s*$")
 NOT_REALLY = re.compile(r"\b(?:no|not|never|isn't|doesn't take|don't)\s+$")
 
 
@@ -26,7 +27,8 @@ def hedged(
     low: float, high: float, start: int, end: int, plain: str
 ) -> tuple[float, float, int, int]:
     """The amount as hedged by the words around it, and where it stands with them."""
-    before = _longest(BEFORE, plain[max(0, start - 40) : start])
+    said = plain[max(0, start - 40) : start]
+    before = ("", "") if OVER_THE.search(said) else _longest(BEFORE, said)
     after = _first(AFTER, plain, end)
     kinds = [kind for kind, _ in (before, after) if kind]
     start -= len(before[1])

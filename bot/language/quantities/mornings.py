@@ -13,9 +13,13 @@ from bot.language.quantities.quantity import Quantity, quantity_at
 LIFE = data("daily_life")
 USUAL_RISING = (390.0, 480.0)
 LATEST = 17 * 60
+LONGEST = 600
+AFTERNOON = re.compile(r"\b(?:afternoon|night shift|nights so)\b")
 PATTERNS = patterns("mornings", day=any_of(PHRASES["day"]))
 UP = re.compile(PATTERNS["up"])
+UP_AFTER = re.compile(PATTERNS["up_after"])
 EASED = re.compile(PATTERNS["eased"])
+EASED_AFTER = re.compile(PATTERNS["eased_after"])
 CLOCK_WORDS = re.compile(PATTERNS["clock_words"])
 SPAN = re.compile(rf"(?<!\w){any_of(LIFE['spans'])}(?!\w)")
 NOTHING = re.compile(rf"(?<![\w.]){any_of(LIFE['nothing'])}(?![\w.])")
@@ -32,27 +36,50 @@ ACTIVITIES = [
 ]
 
 
+def clock_span(text: str, *, plainly: bool = False) -> Quantity | None:
+    """From rising to easing, or between two times of one morning: "alarm 6.30, human 7.30"."""
+    read = figures(text)
+    if any(_rising(moment, read) for moment in moments(read)):
+        return rising_to_easing(text) or (None if plainly else _two_times(read))
+    return None if plainly or AFTERNOON.search(read.plain) else rising_to_easing(text)
+
+
+def _rising(moment: Moment, read: Text) -> bool:
+    """Whether it is when somebody gets up, said before the time or after it."""
+    return bool(
+        UP.search(read.plain[: moment.start]) or UP_AFTER.match(read.plain, moment.end)
+    ) and not _until(moment, read)
+
+
+def _two_times(read: Text) -> Quantity | None:
+    times = [m for m in moments(read) if m.meridiem != "pm"]
+    if len(times) != 2 or not _rising(times[0], read):
+        return None
+    minutes = (times[1].by_day - times[0].by_day) % 720
+    if not 0 < minutes <= 480:
+        return None
+    return quantity_at(read, times[0].start, times[1].end, minutes, minutes)
+
+
 def rising_to_easing(text: str) -> Quantity | None:
     """From getting up until it eases, by the clock: "till gone 10, im up at 7"."""
     read = figures(text)
     times = [m for m in moments(read) if m.meridiem != "pm" or m.by_day < LATEST]
-    rising = next(
-        (m for m in times if UP.search(read.plain[: m.start]) and not _until(m, read)), None
-    )
+    rising = next((m for m in times if _rising(m, read)), None)
     easing = next((m for m in times if m is not rising and _until(m, read)), None)
     spoken = CLOCK_WORDS.search(read.plain)
     if easing:
         low, high = around(easing.by_day, easing.hedge)
         return _between(read, rising, low, high, easing.start, easing.end)
     if spoken:
-        low, high = PHRASES["day"][spoken["said"]]
+        low, high = PHRASES["day"][spoken["said"] or spoken["said2"]]
         return _between(read, rising, low, high, spoken.start(), spoken.end())
     return None
 
 
 def _until(moment: Moment, read: Text) -> bool:
     hedge = read.plain[: moment.start] + moment.hedge + " "
-    return EASED.search(hedge) is not None
+    return EASED.search(hedge) is not None or EASED_AFTER.match(read.plain, moment.end) is not None
 
 
 def _between(
@@ -62,7 +89,7 @@ def _between(
     if rising and rising.by_day > low:
         return None
     least, most = low - up_high, high - up_low
-    if most <= 0 or most > 960:
+    if most <= 0 or most > 960 or (rising and least >= LONGEST):
         return None
     if rising:
         start, end = min(start, rising.start), max(end, rising.end)

@@ -9,7 +9,10 @@ from bot.language.quantities.data import any_of, data
 WORDS = data("number_words")
 SMALL, TEENS, TENS = WORDS["small"], WORDS["teens"], WORDS["tens"]
 UNIT_WORDS = [form for unit in data("units").values() for form in unit["written"]]
-UNIT = any_of(form for form in UNIT_WORDS if len(form) > 1 or form in "hmsydw") + r"\b(?!')"
+UNIT = (
+    any_of(form for form in UNIT_WORDS if len(form) > 1 or form in "hmsydw")
+    + r"\b(?!'(?!s? worth))"
+)
 FIGURE = r"\d+(?:\.\d+)?"
 NUMBER = rf"(?<![\w.~/:-]){FIGURE}(?:~{FIGURE})?(?![\w~:]|[./]\d)"
 

@@ -20,6 +20,7 @@ from bot.language.quantities.number_patterns import (
     ends,
     figure,
 )
+from bot.language.quantities.ranges import ranged
 from bot.language.quantities.settled import settled
 from bot.language.quantities.spoken import spoken
 
@@ -55,15 +56,10 @@ PART = re.compile(PATTERNS["part"])
 VAGUE = re.compile(rf"\b(?:an?\s+)?({any_of(WORDS['vague'])})\s+(?:more\s+|of\s+)?(?={UNIT})")
 ISH_UNIT = re.compile(rf"({NUMBER})\s*-?ish\s+({UNIT})")
 ODD = re.compile(rf"({NUMBER})[\s-]*(?:odd|something)\b")
-BETWEEN = re.compile(rf"\bbetween\s+({NUMBER})\s+(?:and|to|n|&|-)\s+({NUMBER})")
-RANGE = re.compile(PATTERNS["range"])
 NEXT_TO_IT = re.compile(r"(?<![\w./:])(1[3-9]|[2-9]\d)/(\d\d)(?![\w./])")
 CLINICAL = re.compile(r"\b(?:x|for|of)\s*(\d{1,2})/(12|52|7)\b")
 CLINICAL_UNITS = {"12": "months", "52": "weeks", "7": "days"}
 SLASHED = re.compile(rf"(?<![\w./:])(\d{{1,2}})\s*(?:/|-)\s*(\d{{1,2}})(?=\s*{UNIT})")
-DASHED = re.compile(r"(?<![\w./:~-])(\d{1,3}(?:\.\d)?)\s*-\s*(\d{1,3}(?:\.\d)?)(?![\w./:~-])")
-UNIT_BETWEEN = re.compile(PATTERNS["unit_between"])
-SIDE_BY_SIDE = re.compile(rf"({NUMBER})(\s*,)?\s+({FIGURE})(?=\s*{UNIT})")
 PARTS_OF_ONE = ((1, 2), (3, 4), (1, 4))
 ASIDES = re.compile("|".join(f"(?:{pattern})" for pattern in data("asides")["patterns"]))
 
@@ -87,8 +83,7 @@ def figures(text: str) -> Text:
 @lru_cache(maxsize=256)
 def figures_and_ranges(text: str) -> Text:
     """The same, with "30 to 40", "30-40" and "30 40 minutes" as one figure with two ends."""
-    found = figures(text).sub(BETWEEN, _range).sub(DASHED, _range).sub(RANGE, _range)
-    return found.sub(UNIT_BETWEEN, _unit_between).sub(SIDE_BY_SIDE, _side_by_side)
+    return ranged(figures(text))
 
 
 def _tens_and(match: re.Match[str]) -> str:
@@ -147,22 +142,3 @@ def _next_to_it(match: re.Match[str]) -> str:
     """ "29/30" is either."""
     low, high = int(match[1]), int(match[2])
     return figure(low, high) if high == low + 1 else match.group()
-
-
-def _range(match: re.Match[str]) -> str:
-    low, high = ends(match[1])[0], ends(match[2])[1]
-    return figure(low, high) if low < high else match.group()
-
-
-def _unit_between(match: re.Match[str]) -> str:
-    low, high = ends(match[1])[0], float(match[3])
-    return figure(low, high) + match[2] if low < high <= 5 * low else match.group()
-
-
-def _side_by_side(match: re.Match[str]) -> str:
-    """ "5 10 mins" and "20, 30 mins" are ranges; "35, 40 mins" is likelier two things."""
-    low, high = ends(match[1])[0], float(match[3])
-    tidy = low + 1 == high or (low % 5 == high % 5 == 0 and high <= 60)
-    if not low < high <= 3 * low or (match[2] and not tidy):
-        return match.group()
-    return figure(low, high)

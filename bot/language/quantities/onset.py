@@ -6,11 +6,12 @@ import re
 from datetime import date
 
 from bot.language.normalise import Text
-from bot.language.quantities.decades import decades
-from bot.language.quantities.number_patterns import WORDS, ends
+from bot.language.quantities.number_patterns import ends
 from bot.language.quantities.numbers import figures, figures_and_ranges
+from bot.language.quantities.onset_phrases import birthday, decade, school_year
 from bot.language.quantities.periods import NOT_ONSET, PATTERNS, period_of_life, this_time
 from bot.language.quantities.quantity import Quantity, quantity_at
+from bot.language.quantities.whose_time import Doubt, tells_of_the_pain
 from bot.values import Interval
 
 WHEN = re.compile(PATTERNS["when"])
@@ -18,10 +19,9 @@ CUED = re.compile(PATTERNS["cued"])
 AGED = re.compile(PATTERNS["aged"])
 BARE = re.compile(PATTERNS["bare"])
 OLD_THEN = re.compile(PATTERNS["old_then"])
-BIRTHDAY = re.compile(PATTERNS["birthday"])
-BIRTHDAY_CUE = re.compile(r"\b(?:my|birthday|turned)\b[^,.;]{0,12}$")
-SCHOOL_YEAR = re.compile(PATTERNS["school_year"])
 NOW_AFTER = re.compile(r"\s*(?:now\b(?! i)|today|this year|nxt|next)")
+HAD_YEARS = re.compile(PATTERNS["had_years"])
+NOT_UNTIL = re.compile(PATTERNS["not_until"])
 AFTERWARDS = re.compile(
     r"\b(?:before|by the time)\s+(?:i (?:was|turned|hit|got to)\s+)?(?:about |around )?$"
 )
@@ -29,21 +29,46 @@ AT = re.compile(r"(?:at|so|about|around|from|was)\s+(?:about\s+)?\d")
 
 
 def age_onset(
-    text: str, age_now: float | None, today: date, *, asked: bool = True
+    text: str,
+    age_now: float | None,
+    today: date,
+    *,
+    asked: bool = True,
+    doubt: Doubt = Doubt.NONE,
 ) -> Quantity | None:
     """The age at which it began, in whole years; phrases of a life are bounded by the age now."""
-    read = figures_and_ranges(text)
+    read = figures_and_ranges(text).sub(NOT_UNTIL, _from_then_on)
     found = (
         _in_years(read, age_now, asked)
-        or _birthday(figures(text))
-        or _school_year(read)
-        or _decade(read)
+        or _second_language(read, age_now)
+        or birthday(figures(text))
+        or school_year(read)
+        or decade(read)
         or period_of_life(read, age_now, asked)
     )
+    if found and not tells_of_the_pain(read, *_where(found, read), doubt):
+        return None
     if found is None or (age_now is not None and found.interval.low > age_now):
         return None
     high = found.interval.high if age_now is None else min(found.interval.high, age_now)
     return Quantity(Interval(found.interval.low, high), found.words, found.start, found.end)
+
+
+def _from_then_on(match: re.Match[str]) -> str:
+    """ "Fine until 42": since 42."""
+    return f"{match['before']}since "
+
+
+def _where(found: Quantity, read: Text) -> tuple[int, int]:
+    """Where it stands in the text as read."""
+    spots = [at for at, (first, _) in enumerate(read.origins) if found.start <= first < found.end]
+    return (spots[0], spots[-1] + 1) if spots else (0, 0)
+
+
+def _second_language(read: Text, age_now: float | None) -> Quantity | None:
+    """ "When I have 35 years": the age that somebody had."""
+    match = next((m for m in HAD_YEARS.finditer(read.plain) if _began_then(m, read, age_now)), None)
+    return quantity_at(read, *match.span(), *ends(_number(match))) if match else None
 
 
 def _in_years(read: Text, age_now: float | None, asked: bool) -> Quantity | None:
@@ -98,35 +123,6 @@ def _began_then(match: re.Match[str], read: Text, age_now: float | None) -> bool
 def _an_age(number: float, age_now: float | None) -> bool:
     """Whether a number without a unit is an age: as years ago it would be more than half a life."""
     return age_now is not None and number >= 16 and number > age_now / 2
-
-
-def _birthday(read: Text) -> Quantity | None:
-    for match in BIRTHDAY.finditer(read.plain):
-        named = "birthday" in match.group() or BIRTHDAY_CUE.search(read.plain[: match.start()])
-        years = float(match["n"] or WORDS["ordinals"][match["word"]])
-        if named and years >= 5:
-            around = re.search(r"\b(?:around|about)\s+(?:my\s+)?$", read.plain[: match.start()])
-            off = 1 if around else 0
-            return quantity_at(read, *match.span(), years - off, years + off)
-    return None
-
-
-def _school_year(read: Text) -> Quantity | None:
-    match = SCHOOL_YEAR.search(read.plain)
-    if not match:
-        return None
-    years = float(match["n"]) + 4 if match["n"] else float(match["m"]) + 10
-    return quantity_at(read, *match.span(), years, years + 1)
-
-
-def _decade(read: Text) -> Quantity | None:
-    for said in decades(read):
-        before = read.plain[: said.start]
-        if not NOT_ONSET.search(before) and not re.search(
-            r"\bin the (?:early |mid |late )?$", before
-        ):
-            return quantity_at(read, said.start, said.end, said.low, said.high)
-    return None
 
 
 def _number(match: re.Match[str]) -> str:

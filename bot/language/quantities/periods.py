@@ -52,7 +52,10 @@ def _said_after(match: re.Match[str], read: Text, low: float, high: float) -> tu
     if not number:
         return low, high
     least, most = ends(number["n"])
-    return (least, most) if low - 2 <= least <= most <= high + 2 else (low, high)
+    said_of = re.match(r"\s*(?:of|aged)\b", number.group())
+    return (
+        (least, most) if low - 2 <= least <= most <= high + (8 if said_of else 2) else (low, high)
+    )
 
 
 def _ages_of(period: list[float] | str, age_now: float | None) -> tuple[float, float] | None:

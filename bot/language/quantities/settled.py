@@ -10,11 +10,15 @@ from bot.language.quantities.number_patterns import NUMBER, UNIT, ends, figure
 
 PATTERNS = patterns("settled", number=NUMBER, unit=UNIT)
 CORRECTED = re.compile(PATTERNS["corrected"])
+REMARKED = re.compile(PATTERNS["remarked"])
 OTHER_UNIT = re.compile(PATTERNS["other_unit"])
 WITHDRAWN = re.compile(PATTERNS["withdrawn"])
 UPHELD = re.compile(PATTERNS["upheld"])
 BOUNDED = re.compile(PATTERNS["bounded"])
 COUNTED = re.compile(rf"(?P<n>{NUMBER})(?P<unit>\s*{UNIT})?")
+BLANKED = "__"
+A_UNIT = re.compile(rf"\b(?:an?|the)\s+{UNIT}")
+PLAIN_NO = re.compile(r"\w no \d")
 HAS_UNIT = re.compile(rf"\s*{UNIT}")
 OWN_AGE = re.compile(r"\b(?:i'm|i am|age[d:]?|now|at|in|since)\s+(?:is\s+|now\s+|actually\s+)*$")
 
@@ -22,6 +26,7 @@ OWN_AGE = re.compile(r"\b(?:i'm|i am|age[d:]?|now|at|in|since)\s+(?:is\s+|now\s+
 def settled(text: Text) -> Text:
     """The text without the numbers that the writer took back."""
     found = text.sub(OTHER_UNIT, _with_right_unit).sub(CORRECTED, _last_said)
+    found = found.sub(REMARKED, lambda m: m["new"])
     return _without_withdrawn(found).sub(BOUNDED, _both_limits)
 
 
@@ -32,6 +37,8 @@ def _with_right_unit(match: re.Match[str]) -> str:
 def _last_said(match: re.Match[str]) -> str:
     """ "3 minutes, sorry, 30" has its unit said once."""
     has_unit = HAS_UNIT.match(match.string, match.end())
+    if match["unit"] and not has_unit and PLAIN_NO.search(match.group()):
+        return f"{match['old']}{match['unit']}"
     unit = "" if has_unit or not match["unit"] else f" {match['unit'].strip()}"
     same_kind = not has_unit or not match["unit"] or _alike(match["unit"], has_unit.group())
     return match["new"] + unit if same_kind else match.group()
@@ -48,7 +55,7 @@ def _without_withdrawn(text: Text) -> Text:
     wrong = [m for m in WITHDRAWN.finditer(text.plain) if not UPHELD.search(m.group())]
     gone = {m.start("wrong") for m in wrong}
     left = [m for m in COUNTED.finditer(text.plain) if m.start() not in gone]
-    if not wrong or not left:
+    if not wrong or not (left or A_UNIT.search(text.plain) or BLANKED in text.plain):
         return text
     unit = next((m["unit"] for m in wrong if m["unit"]), "")
     bare = [m for m in left if not m["unit"] and not _an_age(m, text.plain)]
@@ -69,4 +76,8 @@ def _an_age(match: re.Match[str], plain: str) -> bool:
 def _both_limits(match: re.Match[str]) -> str:
     low, high = match["low"] or match["least"], match["high"] or match["most"]
     least, most = ends(low)[0], ends(high)[1]
-    return figure(least, most) if least < most else match.group()
+    if least >= most:
+        return match.group()
+    unit = (match["unit"] or match["unit2"] or "").strip()
+    needs = unit and not HAS_UNIT.match(match.string, match.end())
+    return figure(least, most) + (f" {unit}" if needs else "")

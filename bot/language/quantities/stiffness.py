@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from math import inf
 
@@ -10,23 +11,30 @@ from bot.language.normalise import Text
 from bot.language.quantities.amounts import Amount, amounts
 from bot.language.quantities.data import patterns
 from bot.language.quantities.hedges import hedged
-from bot.language.quantities.mornings import activity, rising_to_easing, span_of_day
-from bot.language.quantities.number_patterns import NUMBER, ends
+from bot.language.quantities.mornings import activity, clock_span, span_of_day
+from bot.language.quantities.number_patterns import NUMBER, UNIT, ends
 from bot.language.quantities.numbers import figures_and_ranges
 from bot.language.quantities.quantity import Quantity, hull, quantity_at
 from bot.values import Interval
 
 SHORT = ("second", "minute", "hour")
-PATTERNS = patterns("stiffness")
+PATTERNS = patterns("stiffness", unit=UNIT)
 OTHER_BEFORE = re.compile(PATTERNS["other_before"])
 OTHER_AFTER = re.compile(PATTERNS["other_after"])
+NOW_SAID = re.compile(r"\s*(?:now|nowadays|these days|at the moment)\b")
 NOW = re.compile(r"\b(?:now|nowadays|these days|but|since|currently|lately|at the moment)\b")
 CORRECTED = re.compile(
     r"\b(?:actually|no wait|wait no|sorry|i mean|make that|scratch that|i meant|correction)\b"
 )
-STIFF = re.compile(PATTERNS["stiff"])
+ON_WAKING = re.compile(PATTERNS["on_waking"])
+STIFF_FOR = re.compile(PATTERNS["stiff_for"])
+NOT_NOW = re.compile(PATTERNS["not_now"])
+NO_FIRST = re.compile(PATTERNS["no_first"])
+LONGER_THAN = re.compile(PATTERNS["longer_than"])
+WAS_THEN = re.compile(PATTERNS["was_then"])
 FILLER = PATTERNS["filler"]
 BARE = re.compile(rf"(?:{FILLER}[\s,.:!-]*)*(?P<n>{NUMBER})\+?[\s,.!-]*(?:{FILLER}[\s,.:!]*)*")
+WHOLE = re.compile(rf"\W*(?:{FILLER}[\s,.:!-]*)*{NUMBER}\+?[\s,.!-]*(?:{FILLER}[\s,.:!]*)*")
 BARE_CLAUSE = re.compile(
     r"(?:(?!\bbut\b|\band\b|\bif\b|\bwhich\b|\bbefore\b)(?:[^,.;!?]|(?<=\d)\.(?=\d)))+"
 )
@@ -34,7 +42,8 @@ NO_AMOUNT = re.compile(
     r"\b(?:at|up|gone|by|aged?|i'm|was|of|since|till?|until|from|past|half|to|after|before)\s+$"
 )
 SECOND = re.compile(
-    rf"(?:,|\bbut|\band|\bor|\bto)\s[^\d,.;]{{0,25}}?(?P<n>{NUMBER})"
+    rf"(?:,|\bbut|\band|\bor|\bto"
+    rf"|\b(?:bad|good) (?:day|one|morning)s?)\s[^\d,.;]{{0,25}}?(?P<n>{NUMBER})"
     r"(?=\s*(?:on|in|if|when|max|tops|at (?:most|weekends)|or so|other|some|by|$|[.,!?]))"
 )
 NOTHING_SOME_DAYS = re.compile(PATTERNS["nothing_some_days"])
@@ -43,12 +52,26 @@ NOTHING_SOME_DAYS = re.compile(PATTERNS["nothing_some_days"])
 def stiffness_minutes(text: str, *, asked: bool = True) -> Quantity | None:
     """How many minutes of morning stiffness are stated; unasked, only beside words of stiffness."""
     read = figures_and_ranges(text)
-    if not asked and not STIFF.search(read.plain):
-        return None
+    if not asked:
+        return _unasked(read, text)
     stated = _stated(read, asked)
-    if stated or not asked:
-        return stated
-    return _bare(read) or rising_to_easing(text) or span_of_day(read) or activity(read)
+    if stated:
+        return None if NOT_NOW.search(read.plain, _end(stated, read)) else stated
+    if WHOLE.fullmatch(read.plain):
+        return _bare(read)
+    found = clock_span(text) or _bare(read) or span_of_day(read) or activity(read)
+    denied = NO_FIRST.search(read.plain) or NOT_NOW.search(read.plain)
+    return None if found and found.interval.high > 0 and denied else found
+
+
+def _unasked(read: Text, text: str) -> Quantity | None:
+    if not ON_WAKING.search(read.plain) or NOT_NOW.search(read.plain):
+        return None
+    bare = STIFF_FOR.search(read.plain)
+    stated = _stated(read, asked=False)
+    if bare and not stated:
+        return quantity_at(read, *bare.span("n"), float(bare["n"]), float(bare["n"]))
+    return stated or clock_span(text, plainly=True)
 
 
 def _stated(read: Text, asked: bool) -> Quantity | None:
@@ -57,7 +80,7 @@ def _stated(read: Text, asked: bool) -> Quantity | None:
     ]
     if not asked:
         said = [a for a in said if _beside_stiffness(a, read)]
-    said = _after_correction(said, read)
+    said = [_longer(a, read) for a in _after_correction(said, read)]
     if not said:
         return None
     found = [quantity_at(read, a.start, a.end, a.low, a.high) for a in _with_second(said, read)]
@@ -65,6 +88,13 @@ def _stated(read: Text, asked: bool) -> Quantity | None:
     if nothing:
         found.append(quantity_at(read, *nothing.span(), 0, 0))
     return _between(found, read) or hull(found, read)
+
+
+def _end(stated: Quantity, read: Text) -> int:
+    """Where the words of it end in the text as read."""
+    return next(
+        (at for at, (first, _) in enumerate(read.origins) if first >= stated.end), 0
+    ) or len(read.plain)
 
 
 def _between(found: list[Quantity], read: Text) -> Quantity | None:
@@ -80,19 +110,30 @@ def _between(found: list[Quantity], read: Text) -> Quantity | None:
 
 def _about_stiffness(amount: Amount, read: Text) -> bool:
     before, after = read.plain[: amount.start], read.plain[amount.end :]
+    if LONGER_THAN.search(before):
+        return True
     other = OTHER_BEFORE.search(before)
-    if other and "used to" in other.group() and NOW.search(before[other.start() :]):
-        other = None
+    if other and "used to" in other.group():
+        now = NOW.search(before[other.start() :]) or NOW_SAID.match(after)
+        other = None if now else other
     return not other and not OTHER_AFTER.match(after)
 
 
 def _beside_stiffness(amount: Amount, read: Text) -> bool:
-    return bool(STIFF.search(read.plain[max(0, amount.start - 60) : amount.end + 40]))
+    return bool(ON_WAKING.search(read.plain[max(0, amount.start - 90) : amount.end + 40]))
+
+
+def _longer(amount: Amount, read: Text) -> Amount:
+    """ "Longer than the news, and that's half an hour" is more than that."""
+    more = LONGER_THAN.search(read.plain[: amount.start])
+    return replace(amount, high=inf) if more else amount
 
 
 def _after_correction(said: list[Amount], read: Text) -> list[Amount]:
     for one, two in pairwise(said):
-        if CORRECTED.search(read.plain[one.end : two.start]):
+        between = read.plain[one.end : two.start]
+        now = NOW.search(between) and WAS_THEN.search(read.plain[: one.start])
+        if CORRECTED.search(between) or now:
             return [two]
     return said
 
