@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.language.normalise import Text
-from bot.language.quantities.ages_reckoned import OLDEST, in_decades, reckoned
+from bot.language.quantities.ages_reckoned import OLDEST, in_decades, reckoned, years_alone
+from bot.language.quantities.ages_related import related
 from bot.language.quantities.as_of_today import PATTERNS, as_of_today
 from bot.language.quantities.dates import windows
 from bot.language.quantities.number_patterns import ends
@@ -24,7 +25,7 @@ THEIRS = re.compile(PATTERNS["theirs"])
 ALONE = re.compile(PATTERNS["alone"])
 BORN = re.compile(
     r"\b(?:born|dob|d\.o\.b|date of birth|birthday|birth date|year of birth|yob|birth year"
-    r"|b(?=\.\s?\d))\b"
+    r"|(?:i'm|i am) from(?= (?:19|20)\d\d)|b(?=\.\s?\d))\b"
 )
 SEGMENT = re.compile(r"[^,.;!?()\n]+")
 THEN_BEFORE = re.compile(PATTERNS["then_before"])
@@ -32,7 +33,9 @@ THEN_AFTER = re.compile(PATTERNS["then_after"])
 THEN_AGED = re.compile(PATTERNS["then_aged"])
 WAS = re.compile(PATTERNS["was"])
 PEOPLE = re.compile(PATTERNS["people_of"])
-GROUPS = (OWN, OLD, LETTER, PEOPLE, WAS)
+NAMED = re.compile(PATTERNS["named"])
+INSTEAD = re.compile(PATTERNS["instead"])
+GROUPS = (OWN, OLD, LETTER, PEOPLE, WAS, NAMED)
 
 
 def age(text: str, today: date, *, asked: bool = True) -> Quantity | None:
@@ -40,18 +43,22 @@ def age(text: str, today: date, *, asked: bool = True) -> Quantity | None:
     read = figures_and_ranges(text)
     proxy = PROXY.search(read.plain) is not None
     least = 0 if asked else YOUNGEST_UNASKED
-    stated = next((q for q in _stated(read, today, proxy) if q and q.interval.high >= least), None)
+    stated = next(
+        (q for q in _stated(read, today, proxy, asked) if q and q.interval.high >= least), None
+    )
     return (
         stated
         or reckoned(read, today, asked)
         or _alone(read, today, asked)
         or _born(read, today, asked)
+        or (related(read) or years_alone(read) if asked else None)
         or in_decades(read, asked)
     )
 
 
-def _stated(read: Text, today: date, proxy: bool) -> Iterator[Quantity | None]:
-    groups = (*GROUPS, THEIRS) if proxy else GROUPS
+def _stated(read: Text, today: date, proxy: bool, asked: bool) -> Iterator[Quantity | None]:
+    groups = (*GROUPS, INSTEAD) if asked else GROUPS
+    groups = (*groups, THEIRS) if proxy else groups
     found = [m for pattern in groups for m in pattern.finditer(read.plain)]
     for match in sorted(found, key=_at):
         yield _age_at(read, match, today, proxy)
@@ -65,7 +72,7 @@ def _age_at(read: Text, match: re.Match[str], today: date, proxy: bool) -> Quant
     if _then(read.plain[: match.start()], match.group(), match["n"], after):
         return None
     if (
-        match.re not in (WAS, PEOPLE)
+        match.re not in (WAS, PEOPLE, NAMED, INSTEAD)
         and NOT_MINE.search(before)
         and not (proxy and not _past(before))
     ):

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.language.normalise import Text
 from bot.language.quantities.as_of_today import PATTERNS, as_of_today
-from bot.language.quantities.decades import decades
+from bot.language.quantities.decades import Decade, decades
 from bot.language.quantities.named_dates import full_year
 from bot.language.quantities.quantity import Quantity, quantity_at
 
@@ -19,6 +19,8 @@ OFF = re.compile(PATTERNS["short_of"])
 SIDE = re.compile(PATTERNS["side"])
 BIRTHDAY = re.compile(PATTERNS["own_birthday"])
 BORN_IN = re.compile(PATTERNS["born_in"])
+YEARS_ALONE = re.compile(PATTERNS["years_alone"])
+LAST_OF_DECADE = re.compile(PATTERNS["last_of_decade"])
 DECADES_OLD = re.compile(r"\b(?P<n>[2-9])\s+decades\b")
 LINKING = re.compile(r"^\s*(?:birthday\s*)?(?:(?:is|was|'s|comes)(?=\s))?")
 THEN = re.compile(r"\b(?:since|from|was|start\w*|began|begin|came|came on|kicked off)\b[^,.;]*$")
@@ -93,6 +95,13 @@ def _century(read: Text) -> Quantity | None:
     return quantity_at(read, *match.span(), 50, 50) if match else None
 
 
+def years_alone(read: Text) -> Quantity | None:
+    """ "69 years", when nothing else told is an age."""
+    match = YEARS_ALONE.search(read.plain)
+    years = float(match["n"]) if match else 0
+    return quantity_at(read, *match.span(), years, years) if match else None
+
+
 def _born_in(read: Text, today: date) -> Quantity | None:
     """ "Born in '88", "a 75 model": the year with two figures."""
     match = BORN_IN.search(read.plain)
@@ -100,6 +109,15 @@ def _born_in(read: Text, today: date) -> Quantity | None:
         return None
     age = today.year - full_year(match["born"] or match["short"] or match["model"], today)
     return quantity_at(read, *match.span(), age - 1, age) if 1 <= age <= OLDEST else None
+
+
+def _narrowed(decade: Decade, read: Text) -> tuple[float, float]:
+    """ "The last year of my thirties" is 39."""
+    match = LAST_OF_DECADE.search(read.plain[: decade.start])
+    if not match:
+        return decade.low, decade.high
+    age = decade.low if match["which"] == "first" else decade.high
+    return age, age
 
 
 def in_decades(read: Text, asked: bool) -> Quantity | None:
@@ -110,7 +128,7 @@ def in_decades(read: Text, asked: bool) -> Quantity | None:
         if asked or re.search(r"\b(?:i'm|am) (?:in my )?$", read.plain[: d.start])
     ]
     if said and not THEN.search(read.plain[: said[0].start]):
-        return quantity_at(read, said[0].start, said[0].end, said[0].low, said[0].high)
+        return quantity_at(read, said[0].start, said[0].end, *_narrowed(said[0], read))
     tens = DECADES_OLD.search(read.plain)
     if tens and asked:
         return quantity_at(read, *tens.span(), float(tens["n"]) * 10, float(tens["n"]) * 10)

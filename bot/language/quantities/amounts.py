@@ -19,6 +19,7 @@ PATTERNS = patterns("amounts", number=NUMBER, units=any_of(UNIT_OF))
 AMOUNT = re.compile(PATTERNS["amount"])
 LONE_AFTER = re.compile(PATTERNS["lone_after"])
 JOINER = re.compile(PATTERNS["joiner"])
+LONG = ("day", "week", "month", "year")
 PARTS = {
     "half": 0.5,
     "0.5": 0.5,
@@ -98,6 +99,7 @@ def _pair(one: Amount, two: Amount, plain: str) -> Amount | None:
 def _adds_up(one: Amount, two: Amount, between: str, before: str) -> bool:
     """ "An hour 10 minutes"; but "a quarter of an hour, 20 minutes" are two ways to put it."""
     smaller = MINUTES[two.unit] < MINUTES[one.unit] and one.high < inf
+    smaller = smaller and not (one.unit in LONG and two.unit in ("minute", "hour"))
     joined = between in ("and", "n", "&", ", and")
     whole = between in ("", ",") and one.low >= MINUTES[one.unit]
     return smaller and (joined or whole) and not USED_TO.search(before)

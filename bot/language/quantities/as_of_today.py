@@ -44,13 +44,20 @@ def as_of_today(
 
 def _already(after: str) -> bool:
     """ "Fifty in March" was, when said with "last" or "this"; "50 until Tuesday" is still 50."""
-    return re.match(r"\s*(?:until|till|last|this (?:year|past|week))", after) is not None
+    return (
+        re.match(
+            r"\s*(?:until|till|last|this (?:year|past|week)|in \w+ (?:past|gone|just gone|last))",
+            after,
+        )
+        is not None
+    )
 
 
 def _years_since(age: float, after: str, today: date) -> tuple[float, float]:
     """ "Turned 40 in 2020": how old that makes them now."""
     match = re.match(
-        r"\s*(?:in|during|back in|on)\s+((?:\w+\s+)?(?:20\d\d)|(?:the )?(?:first )?lockdown)", after
+        r"\s*(?:in|during|back in|on)\s+((?:\w+\s+)?(?:(?:19|20)\d\d)|(?:the )?(?:first )?lockdown)",
+        after,
     )
     if not match:
         return age, age

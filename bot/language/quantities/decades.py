@@ -19,6 +19,13 @@ NAMES = {
     "seventies": 70,
     "eighties": 80,
     "nineties": 90,
+    "twentys": 20,
+    "thirtys": 30,
+    "fortys": 40,
+    "fourtys": 40,
+    "fiftys": 50,
+    "sixtys": 60,
+    "seventys": 70,
 }
 PATTERNS = patterns("decades", decades="|".join(NAMES))
 DECADE = re.compile(PATTERNS["decade"])

@@ -26,7 +26,7 @@ from bot.language.quantities.whose_time import Doubt, of_an_earlier_one, tells_o
 
 MONTH = MINUTES["month"]
 DAYS_A_MONTH = 365.25 / 12
-LONG = ("day", "week", "fortnight", "month", "year", "decade")
+LONG = ("day", "week", "fortnight", "month", "year", "decade", "century")
 CORRECTED = re.compile(
     r"\b(?:actually|no wait|wait no|no,|sorry|i mean|make that|scratch that|i meant|not)\b"
 )

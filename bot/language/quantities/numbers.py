@@ -22,6 +22,7 @@ from bot.language.quantities.number_patterns import (
 )
 from bot.language.quantities.ranges import ranged
 from bot.language.quantities.settled import settled
+from bot.language.quantities.slips import units_put_right, without_slips
 from bot.language.quantities.spoken import spoken
 
 PATTERNS = patterns(
@@ -57,6 +58,7 @@ VAGUE = re.compile(rf"\b(?:an?\s+)?({any_of(WORDS['vague'])})\s+(?:more\s+|of\s+
 ISH_UNIT = re.compile(rf"({NUMBER})\s*-?ish\s+({UNIT})")
 ODD = re.compile(rf"({NUMBER})[\s-]*(?:odd|something)\b")
 NEXT_TO_IT = re.compile(r"(?<![\w./:])(1[3-9]|[2-9]\d)/(\d\d)(?![\w./])")
+AND_A_BIT = re.compile(rf"({NUMBER})\s+and a (?:wee |little )?bit\s+({UNIT})")
 CLINICAL = re.compile(r"\b(?:x|for|of)\s*(\d{1,2})/(12|52|7)\b")
 CLINICAL_UNITS = {"12": "months", "52": "weeks", "7": "days"}
 SLASHED = re.compile(rf"(?<![\w./:])(\d{{1,2}})\s*(?:/|-)\s*(\d{{1,2}})(?=\s*{UNIT})")
@@ -67,12 +69,15 @@ ASIDES = re.compile("|".join(f"(?:{pattern})" for pattern in data("asides")["pat
 @lru_cache(maxsize=256)
 def figures(text: str) -> Text:
     """The reply with numbers as figures, and figures that measure something else blanked."""
-    found = spoken(normalise(text)).sub(YEAR_IN_WORDS, _year).sub(THOUSANDS, _thousands)
+    found = (
+        spoken(without_slips(normalise(text))).sub(YEAR_IN_WORDS, _year).sub(THOUSANDS, _thousands)
+    )
     found = found.sub(HUNDREDS, _hundreds).sub(ISH, lambda m: f"{m[1]} ish")
     found = found.sub(TENS_AND, _tens_and).sub(NUMBER_WORD, lambda m: str(count(m.group())))
     found = (
         found.sub(GLUED, _apart).sub(GLUED_BEHIND, lambda m: f"{m[1]} {m[2]}").sub(GLUED, _apart)
     )
+    found = units_put_right(found).sub(AND_A_BIT, _and_a_bit)
     found = found.sub(CLINICAL, lambda m: f"for {m[1]} {CLINICAL_UNITS[m[2]]}")
     found = found.sub(NEXT_TO_IT, _next_to_it)
     found = found.sub(SLASHED, _slashed).sub(ASIDES, lambda m: re.sub(r"\w", "_", m.group()))
@@ -88,6 +93,10 @@ def figures_and_ranges(text: str) -> Text:
 
 def _tens_and(match: re.Match[str]) -> str:
     return str(TENS[match[1]] + (SMALL[match[2]] if match[2] else int(match[3])))
+
+
+def _and_a_bit(match: re.Match[str]) -> str:
+    return f"{match[1]} {match[2]} and a bit"
 
 
 def _apart(match: re.Match[str]) -> str:

@@ -25,6 +25,7 @@ NOT_UNTIL = re.compile(PATTERNS["not_until"])
 AFTERWARDS = re.compile(
     r"\b(?:before|by the time)\s+(?:i (?:was|turned|hit|got to)\s+)?(?:about |around )?$"
 )
+BEGAN_AT = re.compile(PATTERNS["began_at"])
 AT = re.compile(r"(?:at|so|about|around|from|was)\s+(?:about\s+)?\d")
 
 
@@ -75,12 +76,17 @@ def _in_years(read: Text, age_now: float | None, asked: bool) -> Quantity | None
     bare = BARE.match(read.plain)
     patterns = (WHEN, OLD_THEN, CUED, AGED) if asked else (WHEN, OLD_THEN, CUED)
     found = [bare] if bare else [m for p in patterns for m in p.finditer(read.plain)]
-    found = found if asked else [m for m in found if not AT.match(m.group())]
+    found = found if asked else [m for m in found if _plainly_begun(m, read)]
     then = [m for m in found if _began_then(m, read, age_now) and m.start() >= this_time(read)]
     if not then:
         return None
     first = min([m for m in then if m.re is not CUED] or then, key=_start)
     return quantity_at(read, *first.span(), *_hedged(*ends(_number(first)), first, read))
+
+
+def _plainly_begun(match: re.Match[str], read: Text) -> bool:
+    """Whether "at 30" stands beside words of a beginning, so that nobody needs to ask."""
+    return not AT.match(match.group()) or bool(BEGAN_AT.search(read.plain[: match.start()]))
 
 
 def _hedged(low: float, high: float, match: re.Match[str], read: Text) -> tuple[float, float]:
@@ -103,12 +109,14 @@ def _hedged(low: float, high: float, match: re.Match[str], read: Text) -> tuple[
 
 
 def _began_then(match: re.Match[str], read: Text, age_now: float | None) -> bool:
-    group = "n" if match["n"] else "m"
+    group = next(name for name in ("n", "m", "k") if match.groupdict().get(name))
     low, high = ends(match[group])
     if not 0 < low <= high <= 100 or (age_now is not None and low > age_now) or low != int(low):
         return False
-    if re.search(r"\bhad\b", match.group()) and not re.match(
-        r"\s*(?:years?|yrs?)\b", read.plain[match.end(group) :]
+    if (
+        match.re is not HAD_YEARS
+        and re.search(r"\bhad\b", match.group())
+        and not re.match(r"\s*(?:years?|yrs?)\b", read.plain[match.end(group) :])
     ):
         return False
     unsure = match.re is BARE or match.group().startswith(("about ", "around "))
@@ -122,12 +130,14 @@ def _began_then(match: re.Match[str], read: Text, age_now: float | None) -> bool
 
 def _an_age(number: float, age_now: float | None) -> bool:
     """Whether a number without a unit is an age: as years ago it would be more than half a life."""
-    return age_now is not None and number >= 16 and number > age_now / 2
+    if age_now is None or number <= age_now / 2:
+        return False
+    return number >= 16 or 8 <= number > 0.6 * age_now
 
 
 def _number(match: re.Match[str]) -> str:
     groups = match.groupdict()
-    return str(groups["n"] or groups.get("m"))
+    return str(groups["n"] or groups.get("m") or groups.get("k"))
 
 
 def _start(match: re.Match[str]) -> int:

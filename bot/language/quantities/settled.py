@@ -10,6 +10,7 @@ from bot.language.quantities.number_patterns import NUMBER, UNIT, ends, figure
 
 PATTERNS = patterns("settled", number=NUMBER, unit=UNIT)
 CORRECTED = re.compile(PATTERNS["corrected"])
+STARRED = re.compile(PATTERNS["starred"])
 REMARKED = re.compile(PATTERNS["remarked"])
 OTHER_UNIT = re.compile(PATTERNS["other_unit"])
 WITHDRAWN = re.compile(PATTERNS["withdrawn"])
@@ -25,7 +26,8 @@ OWN_AGE = re.compile(r"\b(?:i'm|i am|age[d:]?|now|at|in|since)\s+(?:is\s+|now\s+
 
 def settled(text: Text) -> Text:
     """The text without the numbers that the writer took back."""
-    found = text.sub(OTHER_UNIT, _with_right_unit).sub(CORRECTED, _last_said)
+    found = text.sub(STARRED, lambda m: m["new"])
+    found = found.sub(OTHER_UNIT, _with_right_unit).sub(CORRECTED, _last_said)
     found = found.sub(REMARKED, lambda m: m["new"])
     return _without_withdrawn(found).sub(BOUNDED, _both_limits)
 
