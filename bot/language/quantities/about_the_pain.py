@@ -27,6 +27,11 @@ ONSET = re.compile(PATTERNS["onset"])
 AGE_LIKE = re.compile(
     r"\b(?:i|age)\s+(?:was|were|am|had|have)\s+(?:having\s+|about\s+|only\s+|like\s+|just\s+)?$"
 )
+OF_PAIN = re.compile(PATTERNS["of_pain"])
+AS_LONG_AS = re.compile(PATTERNS["as_long_as"])
+ONE_OF_MANY = re.compile(r"\b(?:1|one|every|each|most)\s+$")
+NOW_IS = re.compile(r"\s*now\b(?=\W+(?:i'd|so|and|it))")
+EVER_SINCE = re.compile(r"(?:\W+\w+){0,6}?\W+(?:ever\s+)?since\s*(?:$|[,.;!])")
 HAD_SO_LONG = re.compile(PATTERNS["had_so_long"])
 
 
@@ -44,6 +49,8 @@ def of_something_else(amount: Amount, read: Text, asked: bool) -> bool:
         return True
     if (DENIED.search(before) and amount.low > 0) or OTHER_AFTER.match(after):
         return True
+    if OF_PAIN.match(after) or AS_LONG_AS.search(read.plain):
+        return False
     if amount.unit == "year" and AGE_LIKE.search(before) and not ago:
         return True
     if PAST_OTHER.search(clause) and not SINCE.search(clause):
@@ -64,6 +71,8 @@ def _doubtful(amount: Amount, read: Text, clause: str, ago: bool) -> bool:
 def about_onset(window: Window, read: Text, asked: bool) -> bool:
     before, after = read.plain[: window.start], read.plain[window.end :]
     clause = CLAUSE_END.split(before)[-1]
+    if ONE_OF_MANY.search(before) or NOW_IS.match(after):
+        return False
     if (
         BORN.search(before)
         or BORN.match(after)
@@ -76,6 +85,5 @@ def about_onset(window: Window, read: Text, asked: bool) -> bool:
     if asked:
         return True
     other = OTHER_TOPIC.search(topic(read, window.start, window.end))
-    return (
-        not other and ONSET.search(before[-40:] + read.plain[window.start : window.end]) is not None
-    )
+    begun = ONSET.search(before[-40:] + read.plain[window.start : window.end])
+    return not other and bool(begun or EVER_SINCE.match(after))

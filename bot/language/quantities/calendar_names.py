@@ -13,7 +13,8 @@ WEEKDAYS: list[str] = LIFE["weekdays"]
 SEASONS: dict[str, list[str]] = LIFE["seasons"]
 YEARLY: dict[str, list[str]] = LIFE["yearly"]
 MOVING: dict[str, dict[str | int, str | int]] = LIFE["moving"]
-SAID_EVENTS = [*YEARLY, *MOVING, *LIFE["once"]]
+SEVERAL: dict[str, list[str]] = LIFE["several"]
+SAID_EVENTS = [*YEARLY, *MOVING, *SEVERAL, *LIFE["once"]]
 LONG_GONE = timedelta(days=180)
 
 Span = tuple[date, date]
@@ -27,6 +28,8 @@ def once(name: str) -> Span | None:
 
 def occurrence(name: str, today: date, *, lead: str, year: int | None) -> Span | None:
     """The one in that year; else the latest, or, for "last", the latest that was not just now."""
+    if name in SEVERAL:
+        return _latest_of(SEVERAL[name], today)
     if year is not None:
         return in_year(name, year)
     spans = [span for back in range(3) if (span := in_year(name, today.year - back))]
@@ -35,6 +38,13 @@ def occurrence(name: str, today: date, *, lead: str, year: int | None) -> Span |
     if lead == "last" and recent:
         past = past[1:]
     return past[0] if past else None
+
+
+def _latest_of(days: list[str], today: date) -> Span:
+    """The latest of those days of the year, give or take the weekend."""
+    years = (today.year, today.year - 1)
+    past = [day for y in years for d in days if (day := date.fromisoformat(f"{y}-{d}")) <= today]
+    return max(past) - timedelta(days=3), max(past)
 
 
 def in_year(name: str, year: int) -> Span | None:

@@ -21,6 +21,7 @@ from bot.language.quantities.named_dates import (
 from bot.language.quantities.relative_dates import relative_span, weekday_span
 
 NUMERIC = re.compile(PATTERNS["numeric"])
+LONE_MONTH_AND_YEAR = re.compile(r"^\W*(\d{1,2})/(\d\d)\W*$")
 MONTH_AND_YEAR = re.compile(rf"(?<![\d/])(\d{{1,2}})/({YEAR})(?![\d/])")
 PLAIN_YEAR = re.compile(PATTERNS["plain_year"])
 RELATIVE = re.compile(PATTERNS["relative"])
@@ -51,8 +52,8 @@ def _numeric(text: Text, today: date) -> Iterator[Window]:
         found = date_or_none(full_year(year, today), int(month), int(day))
         if found:
             yield Window(found, found, *match.span())
-    for match in MONTH_AND_YEAR.finditer(text.plain):
-        first = date_or_none(int(match[2]), int(match[1]), 1)
+    for match in (*MONTH_AND_YEAR.finditer(text.plain), *LONE_MONTH_AND_YEAR.finditer(text.plain)):
+        first = date_or_none(full_year(match[2], today), int(match[1]), 1)
         if first:
             yield Window(first, _month_end(first), *match.span())
 
@@ -71,7 +72,7 @@ def _relative(text: Text, today: date) -> Iterator[Window]:
         said = re.sub(
             r"^the\s+|\s+", lambda m: "" if m.group().startswith("the") else " ", match["said"]
         )
-        weekday, last = match["weekday"], "last" in said
+        weekday, last = match["weekday"] or match["alone"], "last" in said
         span = weekday_span(weekday, last, today) if weekday else relative_span(said, today)
         yield Window(*part_of(match["part"], *span), *match.span())
 

@@ -35,7 +35,8 @@ EITHER = re.compile(r"\s*,?\s*(?:or|to|-|/|maybe|or maybe)\s*(?:maybe|even)?\s*"
 BEFORE_IT = re.compile(r"(?<!just )(?<!shortly )(?<!right )\bbefore\s+(?:the\s+)?$")
 AFTER_IT = re.compile(r"(?<!just )(?<!shortly )(?<!right )(?<!soon )\bafter\s+(?:the\s+)?$")
 YEARS = re.compile(PATTERNS["years"])
-FOR_YEARS = re.compile(r"\bfor (?:many |so many |several )?years\b(?! old)")
+FOR_YEARS = re.compile(PATTERNS["for_years"])
+MANY_YEARS = re.compile(PATTERNS["many_years"])
 DONKEYS = re.compile(r"\bdonkey'?s'? years\b|\bdonkeys\b|\bdecades\b")
 
 
@@ -140,6 +141,9 @@ def _vague(read: Text, asked: bool) -> Quantity | None:
     donkeys = DONKEYS.search(read.plain)
     if donkeys:
         return quantity_at(read, *donkeys.span(), 60 if "donk" in donkeys.group() else 240, inf)
+    many = MANY_YEARS.search(read.plain) if asked else None
+    if many:
+        return quantity_at(read, *many.span(), 48, inf)
     years = FOR_YEARS.search(read.plain) or (YEARS.fullmatch(read.plain) if asked else None)
     if not years or (not asked and OTHER_TOPIC.search(topic(read, *years.span()))):
         return None

@@ -9,6 +9,7 @@ from bot.language.normalise import Text
 from bot.language.quantities.data import patterns
 
 PATTERNS = patterns("whose_time")
+DURATIONS = patterns("durations")
 BACK = re.compile(PATTERNS["back"])
 BEGUN = re.compile(PATTERNS["begun"])
 OTHER = re.compile(PATTERNS["other"])
@@ -19,6 +20,8 @@ BODY = re.compile(PATTERNS["body"])
 THIS_TIME = re.compile(PATTERNS["this_time"])
 PAIN = re.compile(PATTERNS["pain"])
 COMPLAINT = re.compile(PATTERNS["complaint"])
+OF_PAIN = re.compile(DURATIONS["of_pain"])
+AS_LONG_AS = re.compile(DURATIONS["as_long_as"])
 MOMENT = re.compile(PATTERNS["moment"])
 SENTENCE = re.compile(r"[.;!?]+(?!\d)")
 CLAUSE = re.compile(r"[.,;!?]+(?!\d)|\bbut\b")
@@ -37,6 +40,8 @@ class Doubt(Enum):
 def tells_of_the_pain(read: Text, start: int, end: int, doubt: Doubt) -> bool:
     """Whether what is said around a time makes it the back's."""
     if doubt is Doubt.NONE:
+        return True
+    if OF_PAIN.match(read.plain, end) or AS_LONG_AS.search(read.plain):
         return True
     clause, sentence = around(read, start, end, CLAUSE), around(read, start, end, SENTENCE)
     back, other = BACK.search(clause), OTHER.search(clause)
