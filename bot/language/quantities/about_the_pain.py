@@ -8,6 +8,7 @@ from bot.language.normalise import Text
 from bot.language.quantities.amounts import MINUTES, Amount
 from bot.language.quantities.data import patterns
 from bot.language.quantities.dates import Window
+from bot.language.quantities.years_to_a_date import DATE_AFTER
 
 PATTERNS = patterns("durations")
 OTHER_BEFORE = re.compile(PATTERNS["other_before"])
@@ -48,6 +49,8 @@ def of_something_else(amount: Amount, read: Text, asked: bool) -> bool:
     if OTHER_BEFORE.search(clause + " ") and (not ago or WORSE.search(clause)):
         return True
     if (DENIED.search(before) and amount.low > 0) or OTHER_AFTER.match(after):
+        return True
+    if amount.unit == "year" and DATE_AFTER.match(after):
         return True
     if OF_PAIN.match(after) or AS_LONG_AS.search(read.plain):
         return False

@@ -35,6 +35,7 @@ WAS = re.compile(PATTERNS["was"])
 PEOPLE = re.compile(PATTERNS["people_of"])
 NAMED = re.compile(PATTERNS["named"])
 INSTEAD = re.compile(PATTERNS["instead"])
+A_CHILD = re.compile(r"\b(?:an?|my|our|the|with)\s+$")
 GROUPS = (OWN, OLD, LETTER, PEOPLE, WAS, NAMED)
 
 
@@ -68,6 +69,8 @@ def _age_at(read: Text, match: re.Match[str], today: date, proxy: bool) -> Quant
     low, high = ends(match["n"])
     before, after = read.plain[: match.start("n")], read.plain[match.end("n") :]
     if not (1 <= low <= high <= OLDEST) or low != int(low):
+        return None
+    if match.re is OLD and high < 14 and A_CHILD.search(before):
         return None
     if _then(read.plain[: match.start()], match.group(), match["n"], after):
         return None

@@ -56,14 +56,32 @@ class Moment:
 
 def moments(text: Text) -> Iterator[Moment]:
     """Every clock time in the text."""
+    last: tuple[int, int] | None = None
     for match in MOMENT.finditer(text.plain):
         if match["cued"] and not _cued(text.plain, match):
             continue
-        hour, minute = _hour_and_minute(match)
-        meridiem = (match["meridiem"] or "").replace(".", "").replace("in the morning", "am")
+        if match["past"] and not last:
+            continue
+        hour, minute = (
+            _past(match["past"], last) if match["past"] and last else _hour_and_minute(match)
+        )
+        last = (hour, minute)
+        meridiem = (
+            (match["meridiem"] or "")
+            .replace(".", "")
+            .replace("in the morning", "am")
+            .replace("in the afternoon", "pm")
+        )
         meridiem = meridiem.replace("at night", "pm" if hour in (8, 9, 10, 11) else "am")
         hedge = (match["hedge"] or "").strip() or ("about" if match["ish"] or match["ish2"] else "")
         yield Moment(hour, minute, meridiem, hedge, match.start(), match.end())
+
+
+def _past(said: str, last: tuple[int, int]) -> tuple[int, int]:
+    """ "Half past", after an hour was said: the next time that it is."""
+    minute = {"half": 30, "quarter": 15, "ten": 10, "twenty": 20}.get(said) or int(said)
+    hour, before = last
+    return (hour if minute > before else hour % 12 + 1), minute
 
 
 def _cued(plain: str, match: re.Match[str]) -> bool:

@@ -19,6 +19,7 @@ from bot.language.quantities.named_dates import (
     so_many_ago,
 )
 from bot.language.quantities.relative_dates import relative_span, weekday_span
+from bot.language.quantities.years_to_a_date import years_to_a_date
 
 NUMERIC = re.compile(PATTERNS["numeric"])
 LONE_MONTH_AND_YEAR = re.compile(r"^\W*(\d{1,2})/(\d\d)\W*$")
@@ -31,6 +32,7 @@ def windows(text: Text, today: date) -> list[Window]:
     """Every date in the text that is not in the future, in order, none overlapping."""
     found = [
         *_numeric(text, today),
+        *years_to_a_date(text, today),
         *so_many_ago(text, today),
         *named(text, today),
         *_relative(text, today),

@@ -20,20 +20,16 @@ from bot.language.quantities.about_the_pain import (
 from bot.language.quantities.amounts import MINUTES, Amount, amounts
 from bot.language.quantities.births import birth_months
 from bot.language.quantities.dates import Window, windows
+from bot.language.quantities.named_dates import each_with_its_year
 from bot.language.quantities.numbers import figures, figures_and_ranges
 from bot.language.quantities.quantity import Quantity, quantity_at
+from bot.language.quantities.school_years import months_of_school
+from bot.language.quantities.since import CORRECTED, MOVES, since
 from bot.language.quantities.whose_time import Doubt, of_an_earlier_one, tells_of_the_pain
 
 MONTH = MINUTES["month"]
-DAYS_A_MONTH = 365.25 / 12
 LONG = ("day", "week", "fortnight", "month", "year", "decade", "century")
-CORRECTED = re.compile(
-    r"\b(?:actually|no wait|wait no|no,|sorry|i mean|make that|scratch that|i meant|not)\b"
-)
-BETWEEN = re.compile(r"\bbetween\b")
-EITHER = re.compile(r"\s*,?\s*(?:or|to|-|/|maybe|or maybe)\s*(?:maybe|even)?\s*")
-BEFORE_IT = re.compile(r"(?<!just )(?<!shortly )(?<!right )\bbefore\s+(?:the\s+)?$")
-AFTER_IT = re.compile(r"(?<!just )(?<!shortly )(?<!right )(?<!soon )\bafter\s+(?:the\s+)?$")
+BEFORE_THAT = re.compile(r"\s*(?:before that|before then|previously|earlier)\b")
 YEARS = re.compile(PATTERNS["years"])
 FOR_YEARS = re.compile(PATTERNS["for_years"])
 MANY_YEARS = re.compile(PATTERNS["many_years"])
@@ -44,18 +40,23 @@ def duration_months(
     text: str, today: date, *, asked: bool = True, doubt: Doubt = Doubt.NONE
 ) -> Quantity | None:
     """How many months ago it started; unasked, what may be about other things is doubted."""
-    ranged, plain = figures_and_ranges(text), figures(text)
+    ranged, plain = figures_and_ranges(text), each_with_its_year(figures(text))
     spans = [s for s in _amounts(ranged, asked) if tells_of_the_pain(ranged, s.start, s.end, doubt)]
     dated = _dated(plain, today, asked)
     dated = [w for w in dated if tells_of_the_pain(plain, w.start, w.end, doubt)]
     spans, dated = _still_going(spans, dated, ranged, plain)
+    if dated:
+        spans = [s for s in spans if not MOVES.match(ranged.plain, s.end)]
+    stacked = _stacked(ranged) if asked else None
+    if stacked:
+        return stacked
     if spans and not (dated and not _ago(spans, ranged) and "year" not in {s.unit for s in spans}):
         chosen = _chosen(spans, ranged)
         low, high = chosen.low / MONTH, chosen.high / MONTH
         return quantity_at(ranged, chosen.start, chosen.end, low, high)
     if dated:
-        return _since(dated, plain, today)
-    vague = birth_months(text) or _vague(plain, asked)
+        return since(dated, plain, today)
+    vague = birth_months(text) or months_of_school(plain, today) or _vague(plain, asked)
     return vague if vague and (asked or doubt is Doubt.NONE) else None
 
 
@@ -97,43 +98,18 @@ def _chosen(spans: list[Amount], read: Text) -> Amount:
     return max(ago if len(ago) == 1 else spans, key=_low)
 
 
+def _stacked(read: Text) -> Quantity | None:
+    """ "Told 5 years ago, had it 2 years before that": seven."""
+    for one, two in pairwise(amounts(read)):
+        before_that = BEFORE_THAT.match(read.plain, two.end)
+        if before_that and AGO.match(read.plain[one.end :]) and "decade" not in one.unit:
+            low, high = (one.low + two.low) / MONTH, (one.high + two.high) / MONTH
+            return quantity_at(read, one.start, two.end, low, high)
+    return None
+
+
 def _dated(read: Text, today: date, asked: bool) -> list[Window]:
     return [w for w in windows(read, today) if about_onset(w, read, asked)]
-
-
-def _since(dated: list[Window], read: Text, today: date) -> Quantity:
-    between = len(dated) > 1 and (
-        BETWEEN.search(read.plain) or EITHER.fullmatch(read.plain[dated[0].end : dated[1].start])
-    )
-    dated = _narrowest(dated)
-    said = dated if between else dated[-1:] if _put_right(dated, read) else dated[:1]
-    low = (today - said[-1].last).days / DAYS_A_MONTH
-    high = (today - said[0].first).days / DAYS_A_MONTH
-    before = read.plain[: said[0].start]
-    if BEFORE_IT.search(before) or read.plain[said[0].start :].startswith("before "):
-        earlier = _earlier_by(read)
-        low, high = low + earlier[0], high + earlier[1]
-    if AFTER_IT.search(before):
-        low = low * 0.8
-    return quantity_at(read, said[0].start, said[-1].end, low, high)
-
-
-def _narrowest(dated: list[Window]) -> list[Window]:
-    """ "This year, in March" is March."""
-    inner = [w for w in dated[1:] if dated[0].first <= w.first and w.last <= dated[0].last]
-    return inner[:1] or dated
-
-
-def _earlier_by(read: Text) -> tuple[float, float]:
-    """How many months before: "before covid, maybe a year before"."""
-    for amount in amounts(read):
-        if re.match(r"\s*(?:before|earlier|prior)\b", read.plain[amount.end :]):
-            return amount.low / MONTH, amount.high / MONTH
-    return 0, inf
-
-
-def _put_right(dated: list[Window], read: Text) -> bool:
-    return len(dated) > 1 and bool(CORRECTED.search(read.plain[dated[0].end : dated[-1].start]))
 
 
 def _vague(read: Text, asked: bool) -> Quantity | None:

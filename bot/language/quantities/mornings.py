@@ -14,7 +14,8 @@ LIFE = data("daily_life")
 USUAL_RISING = (390.0, 480.0)
 LATEST = 17 * 60
 LONGEST = 600
-AFTERNOON = re.compile(r"\b(?:afternoon|night shift|nights so)\b")
+AFTERNOON = re.compile(r"\b(?:in the afternoon|night shift|nights so)\b")
+HALF_A_DAY = 720
 PATTERNS = patterns("mornings", day=any_of(PHRASES["day"]))
 UP = re.compile(PATTERNS["up"])
 UP_AFTER = re.compile(PATTERNS["up_after"])
@@ -86,6 +87,8 @@ def _between(
     read: Text, rising: Moment | None, low: float, high: float, start: int, end: int
 ) -> Quantity | None:
     up_low, up_high = around(rising.by_day, rising.hedge) if rising else USUAL_RISING
+    if rising and rising.meridiem == "pm":
+        low, high = ((at - up_low) % HALF_A_DAY + up_low for at in (low, high))
     if rising and rising.by_day > low:
         return None
     least, most = low - up_high, high - up_low

@@ -21,13 +21,18 @@ from bot.language.quantities.calendar_names import (
 from bot.language.quantities.data import any_of, patterns
 
 PATTERNS = patterns(
-    "dates", names=any_of([*MONTHS, *SEASONS, *SAID_EVENTS]), weekdays=any_of(WEEKDAYS)
+    "dates",
+    names=any_of([*MONTHS, *SEASONS, *SAID_EVENTS]),
+    months=any_of(MONTHS),
+    weekdays=any_of(WEEKDAYS),
 )
 YEAR = PATTERNS["year"]
+SHARED_YEAR = re.compile(PATTERNS["shared_year"])
 NAMED = re.compile(PATTERNS["named"])
 DATED = re.compile(PATTERNS["dated"])
 SO_MANY_AGO = re.compile(
-    rf"\b(?P<number>[1-9]|2~2\.5)\s+(?P<name>{any_of([*SEASONS, *YEARLY])})(?:e?s)?\s+ago\b"
+    r"\b(?P<number>[1-9]|(?:an? )?couple(?: of)?)\s+"
+    rf"(?P<name>{any_of([*SEASONS, *YEARLY])})(?:e?s)?\s+(?:ago|back)\b"
 )
 
 
@@ -55,11 +60,19 @@ def full_year(digits: str, today: date) -> int:
     return 2000 + year if 2000 + year <= today.year else 1900 + year
 
 
+def each_with_its_year(text: Text) -> Text:
+    """ "June or July 2019" with the year for both."""
+    return text.sub(
+        SHARED_YEAR, lambda m: f"{m['one']} {m['year']} or {m['two']}{m['time']}{m['year']}"
+    )
+
+
 def so_many_ago(text: Text, today: date) -> Iterator[Window]:
     """ "Two summers ago" is the one before the latest."""
     for match in SO_MANY_AGO.finditer(text.plain):
         latest = occurrence(match["name"], today, lead="", year=None)
-        first = latest[0].year + 1 - int(match["number"]) if latest else today.year
+        number = int(match["number"]) if match["number"].isdigit() else 2
+        first = latest[0].year + 1 - number if latest else today.year
         span = occurrence(match["name"], today, lead="", year=first)
         if span:
             yield Window(*span, *match.span())

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from itertools import pairwise
-from math import inf
 
 from bot.language.normalise import Text
 from bot.language.quantities.amounts import Amount, amounts
@@ -15,36 +12,23 @@ from bot.language.quantities.mornings import activity, clock_span, span_of_day
 from bot.language.quantities.number_patterns import NUMBER, UNIT, ends
 from bot.language.quantities.numbers import figures_and_ranges
 from bot.language.quantities.quantity import Quantity, hull, quantity_at
-from bot.values import Interval
+from bot.language.quantities.stiffness_chosen import LONGER_THAN, NOW, between, chosen
 
 SHORT = ("second", "minute", "hour")
 PATTERNS = patterns("stiffness", unit=UNIT)
 OTHER_BEFORE = re.compile(PATTERNS["other_before"])
 OTHER_AFTER = re.compile(PATTERNS["other_after"])
 NOW_SAID = re.compile(r"\s*(?:now|nowadays|these days|at the moment)\b")
-NOW = re.compile(r"\b(?:now|nowadays|these days|but|since|currently|lately|at the moment)\b")
-CORRECTED = re.compile(
-    r"\b(?:actually|no wait|wait no|sorry|i mean|make that|scratch that|i meant|correction)\b"
-)
+EARLY_SO_AS_TO = re.compile(PATTERNS["early_so_as_to"])
 ON_WAKING = re.compile(PATTERNS["on_waking"])
 STIFF_FOR = re.compile(PATTERNS["stiff_for"])
 NOT_NOW = re.compile(PATTERNS["not_now"])
 NO_FIRST = re.compile(PATTERNS["no_first"])
-LONGER_THAN = re.compile(PATTERNS["longer_than"])
-WAS_THEN = re.compile(PATTERNS["was_then"])
 FILLER = PATTERNS["filler"]
 BARE = re.compile(rf"(?:{FILLER}[\s,.:!-]*)*(?P<n>{NUMBER})\+?[\s,.!-]*(?:{FILLER}[\s,.:!]*)*")
 WHOLE = re.compile(rf"\W*(?:{FILLER}[\s,.:!-]*)*{NUMBER}\+?[\s,.!-]*(?:{FILLER}[\s,.:!]*)*")
 BARE_CLAUSE = re.compile(
     r"(?:(?!\bbut\b|\band\b|\bif\b|\bwhich\b|\bbefore\b)(?:[^,.;!?]|(?<=\d)\.(?=\d)))+"
-)
-NO_AMOUNT = re.compile(
-    r"\b(?:at|up|gone|by|aged?|i'm|was|of|since|till?|until|from|past|half|to|after|before)\s+$"
-)
-SECOND = re.compile(
-    rf"(?:,|\bbut|\band|\bor|\bto"
-    rf"|\b(?:bad|good) (?:day|one|morning)s?)\s[^\d,.;]{{0,25}}?(?P<n>{NUMBER})"
-    r"(?=\s*(?:on|in|if|when|max|tops|at (?:most|weekends)|or so|other|some|by|$|[.,!?]))"
 )
 NOTHING_SOME_DAYS = re.compile(PATTERNS["nothing_some_days"])
 
@@ -80,14 +64,13 @@ def _stated(read: Text, asked: bool) -> Quantity | None:
     ]
     if not asked:
         said = [a for a in said if _beside_stiffness(a, read)]
-    said = [_longer(a, read) for a in _after_correction(said, read)]
     if not said:
         return None
-    found = [quantity_at(read, a.start, a.end, a.low, a.high) for a in _with_second(said, read)]
+    found = [quantity_at(read, a.start, a.end, a.low, a.high) for a in chosen(said, read)]
     nothing = NOTHING_SOME_DAYS.search(read.plain)
     if nothing:
         found.append(quantity_at(read, *nothing.span(), 0, 0))
-    return _between(found, read) or hull(found, read)
+    return between(found, read) or hull(found, read)
 
 
 def _end(stated: Quantity, read: Text) -> int:
@@ -95,17 +78,6 @@ def _end(stated: Quantity, read: Text) -> int:
     return next(
         (at for at, (first, _) in enumerate(read.origins) if first >= stated.end), 0
     ) or len(read.plain)
-
-
-def _between(found: list[Quantity], read: Text) -> Quantity | None:
-    """ "More than ten, less than thirty" leaves what both allow."""
-    least = [q for q in found if q.interval.high == inf]
-    most = [q for q in found if q.interval.low == 0 < q.interval.high < inf]
-    if len(found) != 2 or not least or not most or least[0].interval.low > most[0].interval.high:
-        return None
-    whole = hull(found, read)
-    within = Interval(least[0].interval.low, most[0].interval.high)
-    return Quantity(within, whole.words, whole.start, whole.end)
 
 
 def _about_stiffness(amount: Amount, read: Text) -> bool:
@@ -116,37 +88,12 @@ def _about_stiffness(amount: Amount, read: Text) -> bool:
     if other and "used to" in other.group():
         now = NOW.search(before[other.start() :]) or NOW_SAID.match(after)
         other = None if now else other
-    return not other and not OTHER_AFTER.match(after)
+    early = EARLY_SO_AS_TO.match(after) is not None
+    return early or (not other and not OTHER_AFTER.match(after))
 
 
 def _beside_stiffness(amount: Amount, read: Text) -> bool:
-    return bool(ON_WAKING.search(read.plain[max(0, amount.start - 90) : amount.end + 40]))
-
-
-def _longer(amount: Amount, read: Text) -> Amount:
-    """ "Longer than the news, and that's half an hour" is more than that."""
-    more = LONGER_THAN.search(read.plain[: amount.start])
-    return replace(amount, high=inf) if more else amount
-
-
-def _after_correction(said: list[Amount], read: Text) -> list[Amount]:
-    for one, two in pairwise(said):
-        between = read.plain[one.end : two.start]
-        now = NOW.search(between) and WAS_THEN.search(read.plain[: one.start])
-        if CORRECTED.search(between) or now:
-            return [two]
-    return said
-
-
-def _with_second(said: list[Amount], read: Text) -> list[Amount]:
-    """ "An hour on a bad day, 20 on a good one": the unit is said once."""
-    only = said[0]
-    match = SECOND.search(read.plain, only.end) if len(said) == 1 else None
-    if not match or only.high == inf or NO_AMOUNT.search(read.plain[: match.start("n")]):
-        return said
-    low, high = ends(match["n"])
-    scale = 60 if high <= 4 and only.unit == "hour" else 1
-    return [only, Amount(low * scale, high * scale, "minute", match.start("n"), match.end("n"))]
+    return bool(ON_WAKING.search(read.plain[max(0, amount.start - 110) : amount.end + 40]))
 
 
 def _bare(read: Text) -> Quantity | None:

@@ -11,6 +11,7 @@ from bot.language.quantities.data import patterns
 PATTERNS = patterns("whose_time")
 DURATIONS = patterns("durations")
 BACK = re.compile(PATTERNS["back"])
+NAMED_BACK = re.compile(PATTERNS["named_back"])
 BEGUN = re.compile(PATTERNS["begun"])
 OTHER = re.compile(PATTERNS["other"])
 GONE = re.compile(PATTERNS["gone"])
@@ -51,12 +52,20 @@ def tells_of_the_pain(read: Text, start: int, end: int, doubt: Doubt) -> bool:
         return True
     begun = BEGUN.search(clause)
     if doubt is Doubt.IN_A_STORY:
-        brief = len(clause.split()) <= len(read.plain[start:end].split()) + 3
+        brief = _brief(read, start, end)
         told = begun or back or brief or PAIN.search(clause) or BACK.search(sentence)
         return bool(told) and not _nearer_to_another(read, start)
     if doubt is Doubt.UNLESS_NAMED:
-        return bool(BACK.search(sentence) and (begun or back) and not other)
+        return bool(NAMED_BACK.search(sentence) and (begun or back) and not other)
     return bool(begun or back or BEGUN.search(sentence))
+
+
+def _brief(read: Text, start: int, end: int) -> bool:
+    """Whether little is said with it, and nothing of another thing just before."""
+    clause = around(read, start, end, CLAUSE)
+    before = CLAUSE.split(read.plain[:start])[-2:-1]
+    another = before and OTHER.search(before[0]) and not BACK.search(before[0])
+    return len(clause.split()) <= len(read.plain[start:end].split()) + 3 and not another
 
 
 def _nearer_to_another(read: Text, start: int) -> bool:
