@@ -27,8 +27,8 @@ NUMBERS = {
 }
 ABOUT_OTHER_THINGS = (
     "emergency_signs",
+    "urgent_signs",
     "eye_signs",
-    "buttock_pain",
     "conditions",
     "joints",
     "family_history",

@@ -35,6 +35,17 @@ READINGS: list[tuple[str, str, dict[str, Any]]] = [
     ("rest_effect", "nice for ten mins then I seize up", {}),
     ("emergency_signs", "no feeling down there since this morning", {}),
     ("physio", "had 6 weeks of it, no good", {}),
+    ("physio", "4 yrs of back pain and 3 lots of physio", {"duration_months": [48, 48]}),
+    ("urgent_signs", "a fever that started Tuesday, nothing else", {}),
+    ("emergency_signs", "no. I put 26 for my age, its 62", {"age_now": [62, 62]}),
+    ("buttock_pain", "it swaps, and I've had it since I was 29", {"age_onset": [29, 29]}),
+    ("onset_type", "gradually, over the course of a year", {}),
+    (
+        "opening",
+        "the pain started in 2018 and the doctor said sciatica three months ago",
+        {"duration_months": [95, 107]},
+    ),
+    ("opening", "I've been a nurse 20 years and my back is sore", {}),
 ]
 
 

@@ -13,7 +13,10 @@ from bot.language.quantities.years_to_a_date import DATE_AFTER
 PATTERNS = patterns("durations")
 OTHER_BEFORE = re.compile(PATTERNS["other_before"])
 OTHER_AFTER = re.compile(PATTERNS["other_after"])
-AGO = re.compile(r"\s*(?:\w+\s+){0,2}?(?:ago|back|now|since|postpartum|post partum|on\s+\w+day)\b")
+AGO = re.compile(
+    r"\s*(?:\w+\s+){0,2}?(?:ago|(?<!my )(?<!the )(?<!lower )back|now|since|postpartum"
+    r"|post partum|on\s+\w+day)\b"
+)
 DENIED = re.compile(
     r"\b(?:not|wasn't|isn't|it's not|rather than|never)\s+(?:in\s+|since\s+|for\s+)?$"
 )

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.language.normalise import Text
+from bot.language.quantities.ages_born import born
 from bot.language.quantities.ages_reckoned import OLDEST, in_decades, reckoned, years_alone
 from bot.language.quantities.ages_related import related
 from bot.language.quantities.as_of_today import PATTERNS, as_of_today
-from bot.language.quantities.dates import windows
 from bot.language.quantities.number_patterns import ends
 from bot.language.quantities.numbers import figures_and_ranges
 from bot.language.quantities.quantity import Quantity, quantity_at
@@ -23,10 +23,6 @@ OLD = re.compile(PATTERNS["old"])
 LETTER = re.compile(PATTERNS["letter"])
 THEIRS = re.compile(PATTERNS["theirs"])
 ALONE = re.compile(PATTERNS["alone"])
-BORN = re.compile(
-    r"\b(?:born|dob|d\.o\.b|date of birth|birthday|birth date|year of birth|yob|birth year"
-    r"|(?:i'm|i am) from(?= (?:19|20)\d\d)|b(?=\.\s?\d))\b"
-)
 SEGMENT = re.compile(r"[^,.;!?()\n]+")
 THEN_BEFORE = re.compile(PATTERNS["then_before"])
 THEN_AFTER = re.compile(PATTERNS["then_after"])
@@ -36,6 +32,8 @@ PEOPLE = re.compile(PATTERNS["people_of"])
 NAMED = re.compile(PATTERNS["named"])
 INSTEAD = re.compile(PATTERNS["instead"])
 A_CHILD = re.compile(r"\b(?:an?|my|our|the|with)\s+$")
+LONE_NUMBER = re.compile(PATTERNS["lone_number"])
+WIDE = 6
 GROUPS = (OWN, OLD, LETTER, PEOPLE, WAS, NAMED)
 
 
@@ -44,17 +42,28 @@ def age(text: str, today: date, *, asked: bool = True) -> Quantity | None:
     read = figures_and_ranges(text)
     proxy = PROXY.search(read.plain) is not None
     least = 0 if asked else YOUNGEST_UNASKED
-    stated = next(
+    told = next(
         (q for q in _stated(read, today, proxy, asked) if q and q.interval.high >= least), None
     )
-    return (
-        stated
+    found = (
+        told
         or reckoned(read, today, asked)
         or _alone(read, today, asked)
-        or _born(read, today, asked)
+        or born(read, today, asked)
         or (related(read) or years_alone(read) if asked else None)
         or in_decades(read, asked)
     )
+    return _narrowed(found, read) if found else None
+
+
+def _narrowed(told: Quantity, read: Text) -> Quantity:
+    """ "Thirty-something, 36": the number itself, where one lies in a wide interval."""
+    low, high = told.interval.low, told.interval.high
+    if high - low < WIDE:
+        return told
+    exact = [m for m in LONE_NUMBER.finditer(read.plain) if low < float(m["n"]) <= high]
+    years = float(exact[0]["n"]) if len(exact) == 1 else 0
+    return quantity_at(read, *exact[0].span(), years, years) if years else told
 
 
 def _stated(read: Text, today: date, proxy: bool, asked: bool) -> Iterator[Quantity | None]:
@@ -123,22 +132,6 @@ def _alone(read: Text, today: date, asked: bool) -> Quantity | None:
         ages = as_of_today(low, high, before, after, today)
         return quantity_at(read, start, start + len(match["n"]), *ages)
     return None
-
-
-def _born(read: Text, today: date, asked: bool) -> Quantity | None:
-    """From a date or year of birth."""
-    said = BORN.search(read.plain)
-    if not said and not (asked and re.fullmatch(r"\W*[\d/.-]{4,10}\W*", read.plain)):
-        return None
-    for window in windows(read, today):
-        oldest, youngest = _whole_years(window.first, today), _whole_years(window.last, today)
-        if 1 <= youngest <= oldest <= OLDEST:
-            return quantity_at(read, window.start, window.end, youngest, oldest)
-    return None
-
-
-def _whole_years(born: date, today: date) -> int:
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
 def _at(match: re.Match[str]) -> int:

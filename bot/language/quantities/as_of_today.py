@@ -26,7 +26,10 @@ def as_of_today(
     """The age today, of somebody who is "nearly 50", "34 next week" or "over 60"."""
     if PUSHING.search(before):
         return low - 2, low - 1
-    turned = re.search(r"\b(?:turned|was|just gone|just hit|had my)\s*(?:the big\s+)?$", before)
+    turned = re.search(
+        r"\b(?:turned|was|just gone|just hit|had my|had|celebrated|marked)\s*(?:the big\s+)?$",
+        before,
+    )
     if turned:
         return _years_since(low, after, today)
     if WILL_BE.search(before) or (SOON.match(after) and not _already(after)):
@@ -56,9 +59,15 @@ def _already(after: str) -> bool:
 def _years_since(age: float, after: str, today: date) -> tuple[float, float]:
     """ "Turned 40 in 2020": how old that makes them now."""
     match = re.match(
-        r"\s*(?:in|during|back in|on)\s+((?:\w+\s+)?(?:(?:19|20)\d\d)|(?:the )?(?:first )?lockdown)",
+        r"\s*(?:in|during|back in|on)\s+((?:\w+\s+)?(?:19|20)\d\d"
+        r"|(?:the )?(?:first )?lockdown)",
         after,
     )
+    if re.match(r"\s*last year\b", after):
+        return age, age + 1
+    ago = re.match(r"\s*(\d+) years? ago\b", after)
+    if ago:
+        return age + int(ago[1]), age + int(ago[1])
     if not match:
         return age, age
     if "lockdown" in match[1]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from bot.language.normalise import Text
-from bot.language.quantities.clock import PHRASES, Moment, around, moments
+from bot.language.quantities.clock import around
 from bot.language.quantities.data import any_of, data, patterns
+from bot.language.quantities.moments import PHRASES, Moment, moments
 from bot.language.quantities.numbers import figures
 from bot.language.quantities.quantity import Quantity, quantity_at
 
@@ -18,6 +19,7 @@ AFTERNOON = re.compile(r"\b(?:in the afternoon|night shift|nights so)\b")
 HALF_A_DAY = 720
 PATTERNS = patterns("mornings", day=any_of(PHRASES["day"]))
 UP = re.compile(PATTERNS["up"])
+ASLEEP_TILL = re.compile(PATTERNS["asleep_till"])
 UP_AFTER = re.compile(PATTERNS["up_after"])
 EASED = re.compile(PATTERNS["eased"])
 EASED_AFTER = re.compile(PATTERNS["eased_after"])
@@ -79,6 +81,8 @@ def rising_to_easing(text: str) -> Quantity | None:
 
 
 def _until(moment: Moment, read: Text) -> bool:
+    if ASLEEP_TILL.search(read.plain[: moment.start]):
+        return False
     hedge = read.plain[: moment.start] + moment.hedge + " "
     return EASED.search(hedge) is not None or EASED_AFTER.match(read.plain, moment.end) is not None
 

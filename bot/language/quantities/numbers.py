@@ -77,7 +77,7 @@ def figures(text: str) -> Text:
     found = (
         found.sub(GLUED, _apart).sub(GLUED_BEHIND, lambda m: f"{m[1]} {m[2]}").sub(GLUED, _apart)
     )
-    found = units_put_right(found).sub(AND_A_BIT, _and_a_bit)
+    found = units_put_right(found).sub(AND_A_BIT, lambda m: f"{m[1]} {m[2]} and a bit")
     found = found.sub(CLINICAL, lambda m: f"for {m[1]} {CLINICAL_UNITS[m[2]]}")
     found = found.sub(NEXT_TO_IT, _next_to_it)
     found = found.sub(SLASHED, _slashed).sub(ASIDES, lambda m: re.sub(r"\w", "_", m.group()))
@@ -93,10 +93,6 @@ def figures_and_ranges(text: str) -> Text:
 
 def _tens_and(match: re.Match[str]) -> str:
     return str(TENS[match[1]] + (SMALL[match[2]] if match[2] else int(match[3])))
-
-
-def _and_a_bit(match: re.Match[str]) -> str:
-    return f"{match[1]} {match[2]} and a bit"
 
 
 def _apart(match: re.Match[str]) -> str:

@@ -22,7 +22,8 @@ CORRECTED = re.compile(
     r"\b(?:actually|no wait|wait no|sorry|i mean|make that|scratch that|i meant|correction)\b"
 )
 NO_AMOUNT = re.compile(
-    r"\b(?:at|up|gone|by|aged?|i'm|was|of|since|till?|until|from|past|half|to|after|before)\s+$"
+    r"\b(?:at|up|gone|by|aged?|i'm|was|of|since|till?|until|from|past|half|to|after|before"
+    r"|bad for|good for|age)\s+$"
 )
 SECOND = re.compile(
     rf"(?:,|\bbut|\band|\bor|\bto"

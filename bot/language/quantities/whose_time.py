@@ -23,6 +23,7 @@ PAIN = re.compile(PATTERNS["pain"])
 COMPLAINT = re.compile(PATTERNS["complaint"])
 OF_PAIN = re.compile(DURATIONS["of_pain"])
 AS_LONG_AS = re.compile(DURATIONS["as_long_as"])
+TOOK_TO_COME = re.compile(DURATIONS["took_to_come"])
 MOMENT = re.compile(PATTERNS["moment"])
 SENTENCE = re.compile(r"[.;!?]+(?!\d)")
 CLAUSE = re.compile(r"[.,;!?]+(?!\d)|\bbut\b")
@@ -49,7 +50,7 @@ def tells_of_the_pain(read: Text, start: int, end: int, doubt: Doubt) -> bool:
     if (other and not back) or GONE.search(clause) or MOMENT.search(read.plain[start:end]):
         return False
     if doubt is Doubt.OTHER_THINGS:
-        return True
+        return TOOK_TO_COME.search(read.plain[:end]) is None
     begun = BEGUN.search(clause)
     if doubt is Doubt.IN_A_STORY:
         brief = _brief(read, start, end)
