@@ -14,7 +14,7 @@ from actions.state import heard_in, interview_in, slots_of
 from bot.clinical import Assessment, assess
 from bot.dialogue import Interview, features_of, with_facts, words_of
 from bot.questionnaire import load_questionnaire
-from bot.summary import Contact, changes, details, result_card
+from bot.summary import Contact, as_text, changes, details, result_card
 
 URGENT = ("urgent_gp_or_111", "same_day_eye", "urgent_gp_or_111_and_same_day_eye")
 
@@ -53,7 +53,7 @@ def _say_result(
     shown = {**card, "summary": [news, *card["summary"]]} if news else card
     custom = {"kind": "urgent" if urgent else "result", "card": shown}
     response = "utter_result_urgent" if urgent else "utter_result"
-    text = f"{_as_text(card)}\n\n{WHAT_NOW}"
+    text = f"{as_text(card)}\n\n{WHAT_NOW}"
     dispatcher.utter_message(response=response, text=text, json_message=custom)
     return [SlotSet("stage", "result")]
 
@@ -93,7 +93,7 @@ def summary_of(tracker: Tracker, practice: Practice) -> Summary | None:
     interview = interview_in(tracker)
     card = _card(interview, _assessed(interview, practice), practice)
     finished = interview.ended == "finished"
-    return Summary(_as_text(card), _features(interview)) if card and finished else None
+    return Summary(as_text(card), _features(interview)) if card and finished else None
 
 
 def _features(interview: Interview) -> dict[str, Any]:
@@ -123,20 +123,6 @@ def _contacts(practice: Practice) -> list[Contact]:
         Contact(f"Call {booking.contact}", booking.phone, f"tel:{number}"),
         Contact("E-mail", booking.email, f"mailto:{booking.email}"),
     ]
-
-
-def _as_text(card: dict[str, Any]) -> str:
-    """The card for those who see only text."""
-    contacts = [f"{each['label']}: {each['value']}" for each in card["contacts"]]
-    parts = [card["title"], *card["summary"]]
-    for heading, lines in (
-        ("What to do next", card["next_steps"]),
-        ("What to look out for", card["safety_net"]),
-        ("To book or ask", contacts),
-    ):
-        if lines:
-            parts.append("\n".join([f"{heading}:", *_bullets(lines)]))
-    return "\n\n".join(parts)
 
 
 def _bullets(lines: list[str]) -> list[str]:

@@ -54,10 +54,15 @@ def _card(assessment: Assessment, title: str, summary: list[str]) -> Card:
 
 def as_text(card: Card) -> str:
     """The card for channels that show text only; the details are asked for."""
-    line = result_words()["contact"]
-    contacts = [line.format(**each) for each in card["contacts"]]
-    parts = [card["title"], *card["summary"], *card["next_steps"], *contacts, *card["safety_net"]]
-    return "\n\n".join(parts)
+    said = result_words()
+    contacts = [said["contact"].format(**each) for each in card["contacts"]]
+    lists = {**card, "contacts": contacts}
+    under = [
+        "\n".join([heading, *(f"- {line}" for line in lists[name])])
+        for name, heading in said["text_headings"].items()
+        if lists[name]
+    ]
+    return "\n\n".join([card["title"], *card["summary"], *under])
 
 
 def short_text(assessment: Assessment, words: Words) -> list[str]:
