@@ -27,8 +27,6 @@ ONE_THREAD = {
 }
 Advance = Callable[[], Any]
 REPLIES = ROOT / "data" / "replies"
-OWN = "own"
-"""Replies that were written with the cue words in sight; always learnt from."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +40,16 @@ class Answered:
     """Processor time alone, which other work on the machine does not stretch."""
 
 
-def by_backchat(rows: Sequence[Row], written: date, advance: Advance) -> Answered:
-    """Read as `python -m bot.interpret` reads, on one thread."""
+def by_backchat(
+    rows: Sequence[Row], written: date, advance: Advance, network: Path | None = None
+) -> Answered:
+    """Read as `python -m bot.interpret` reads, on one thread; by another network if given."""
+    from bot.interpretation import ReplyReader
     from bot.interpretation.loading import load_reader
+    from bot.interpretation.network import load_network
 
-    return _timed("Backchat", _reading_with(load_reader(), written), rows, advance)
+    reader = ReplyReader(load_network(network)) if network else load_reader()
+    return _timed("Backchat", _reading_with(reader, written), rows, advance)
 
 
 def by_baseline(rows: Sequence[Row], advance: Advance) -> Answered:
@@ -55,32 +58,6 @@ def by_baseline(rows: Sequence[Row], advance: Advance) -> Answered:
     from bot.interpretation.loading import labelled_replies
 
     return _timed("plain", Baseline().train(list(labelled_replies())).read, rows, advance)
-
-
-def by_strangers(
-    written: date, advancing: Callable[[Sequence[Row]], Advance]
-) -> tuple[list[Row], Answered]:
-    """Our training replies, each writer's read by a reader that never saw them."""
-    from bot.interpretation import ReplyReader
-
-    writers = {path.stem: _rows(path) for path in sorted(REPLIES.glob("*.jsonl"))}
-    rows = [row for name, some in writers.items() if name != OWN for row in some]
-    advance, found = advancing(rows), []
-    for name in (name for name in writers if name != OWN):
-        others = [row for other, some in writers.items() if other != name for row in some]
-        read = _reading_with(ReplyReader().train(others), written)
-        found.append(_timed(name, read, writers[name], advance))
-    return rows, _together("Backchat, writer unseen", found)
-
-
-def _rows(path: Path) -> list[Row]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
-
-
-def _together(name: str, found: Sequence[Answered]) -> Answered:
-    readings = {key: reading for one in found for key, reading in one.readings.items()}
-    times = [[ms for one in found for ms in getattr(one, kind)] for kind in ("ms", "busy_ms")]
-    return Answered(name, readings, *times)
 
 
 def _reading_with(reader: Any, written: date) -> Callable[[Row], Any]:

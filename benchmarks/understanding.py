@@ -17,7 +17,7 @@ from rich.progress import Progress
 
 from benchmarks import stock_bot
 from benchmarks.places import ROOT, stock_python
-from benchmarks.readers import Answered, by_backchat, by_baseline, by_stock, by_strangers
+from benchmarks.readers import Answered, by_backchat, by_baseline, by_stock
 from benchmarks.report import machine, progress, say
 from benchmarks.runs import train_stock
 from benchmarks.scoring import Row
@@ -31,12 +31,10 @@ NEEDED = ("id", "question", "text", "features", "acts")
 def main(arguments: Sequence[str]) -> int:
     asked = _arguments().parse_args(arguments)
     try:
-        files = {path.name: labelled(path) for path in asked.files or _default(asked)}
+        files = {path.name: labelled(path) for path in asked.files or [WORK]}
         _prepare(asked)
         for name, rows in files.items():
             _report(name, rows, _answered(rows, asked), asked)
-        if asked.writers:
-            _report("writers", *_writer_by_writer(asked.written), asked)
     except (OSError, RuntimeError, ValueError) as wrong:
         print(wrong, file=sys.stderr)
         return 2
@@ -51,14 +49,10 @@ def _arguments() -> argparse.ArgumentParser:
     add("--epochs", type=int, default=stock_bot.EPOCHS, help="that stock Rasa trains for")
     add("--reuse", action="store_true", help="take the stock model that was trained before")
     add("--baseline", action="store_true", help="a plain pipeline beside it, trained in seconds")
-    add("--writers", action="store_true", help="our training replies, each writer unseen by turns")
+    add("--network", type=Path, metavar="DIR", help="one that learning.train wrote elsewhere")
     add("--wrong", type=int, default=0, metavar="N", help="show N misread replies")
     add("--written", type=date.fromisoformat, default=WRITTEN, help="the day the replies are of")
     return parser
-
-
-def _default(asked: argparse.Namespace) -> list[Path]:
-    return [] if asked.writers else [WORK]
 
 
 def labelled(path: Path) -> list[Row]:
@@ -96,18 +90,13 @@ def _prepare(asked: argparse.Namespace) -> None:
 
 def _answered(rows: list[Row], asked: argparse.Namespace) -> list[Answered]:
     with progress() as bar:
-        answered = [by_backchat(rows, asked.written, _advancing(bar, "Backchat", rows))]
+        advance = _advancing(bar, "Backchat", rows)
+        answered = [by_backchat(rows, asked.written, advance, asked.network)]
         if asked.baseline:
             answered.append(by_baseline(rows, _advancing(bar, "the plain pipeline", rows)))
         if asked.stock:
             answered += by_stock(rows, _advancing(bar, "stock Rasa", rows))
     return answered
-
-
-def _writer_by_writer(written: date) -> tuple[list[Row], list[Answered]]:
-    with progress() as bar:
-        rows, answered = by_strangers(written, lambda rows: _advancing(bar, "Backchat", rows))
-    return rows, [answered]
 
 
 def _advancing(bar: Progress, reader: str, rows: Sequence[Row]) -> Callable[[], Any]:
@@ -120,7 +109,7 @@ def _report(
 ) -> None:
     say(f"{len(rows)} replies of {name}. {machine(datetime.now())}")
     show_all(rows, answered, asked.wrong)
-    if asked.stock and name != "writers":
+    if asked.stock:
         training = stock_bot.last_training()
         say(
             f"\nStock: Rasa's default pipeline, {training['epochs']} epochs on"

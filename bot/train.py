@@ -14,7 +14,6 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from bot.language.encoder import load_encoder
-from bot.language.red_flags import load_nearness
 from bot.settings import ROOT
 
 MODEL = ROOT / "models" / "backchat.tar.gz"
@@ -70,7 +69,6 @@ def train() -> bool:
     MODEL.parent.mkdir(exist_ok=True)
     started = time.monotonic()
     load_encoder()
-    load_nearness()
     with LOG.open("w") as log:
         trained = _wait(subprocess.Popen(_command(), cwd=ROOT, stdout=log, stderr=log))
     if trained != 0 or not MODEL.exists():

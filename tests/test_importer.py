@@ -7,7 +7,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 
 from bot.dialogue import ASIDES
 from bot.importer import FORM, QuestionnaireImporter, about_practice, as_domain, as_message
-from bot.interpretation import ReplyReader
+from bot.interpretation.loading import load_reader
 from bot.nlu.answer_reader import LABELLED
 from bot.questionnaire import load_questionnaire
 from bot.settings import load_settings
@@ -46,7 +46,7 @@ def test_a_button_says_what_a_person_would_type(question):
 
 @pytest.mark.parametrize("question", [q for q in QUESTIONS if q.choices], ids=lambda q: q.id)
 def test_a_tap_on_a_choice_is_read_as_that_choice(question):
-    reader = ReplyReader()
+    reader = load_reader()
 
     for choice in question.choices:
         read = reader.read(question.id, choice.title)

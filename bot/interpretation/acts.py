@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import yaml
 
-from bot.language.finder import Finder, Span
+from bot.language.finder import Finder
 from bot.language.phrases import PhraseClass, phrase_class
 from bot.language.tokens import Reply, reply_of
 from bot.questionnaire import Questionnaire
 
 FOLDER = Path(__file__).parents[1] / "language" / "answers"
-SMALLTALK = {"hello": "smalltalk"}
 ORDER = (
     "distress",
     "restart",
@@ -35,24 +35,21 @@ def act_classes() -> dict[str, PhraseClass]:
     return {name: phrase_class(lines) for name, lines in data.items()}
 
 
-def acts_shown(reply: Reply) -> dict[str, tuple[Span, ...]]:
-    """Where phrases of each act stand, for the acts that have any."""
+def shown_acts(reply: Reply) -> dict[str, float]:
+    """Which acts phrases show, how much of the reply they cover, and whether one comes first."""
     finder = Finder(reply, act_classes())
-    found = {name: finder.spans(name) for name in ORDER}
-    return {SMALLTALK.get(name, name): spans for name, spans in found.items() if spans}
-
-
-def act_numbers(reply: Reply) -> list[float]:
-    """For a head: which acts show, whether one comes first, and whether something is asked."""
-    finder = Finder(reply, act_classes())
-    numbers: list[float] = []
+    shown: dict[str, float] = {}
     for name in ORDER:
-        spans = finder.spans(name)
-        covered = max((end - start for start, end in spans), default=0) / max(1, len(reply.words))
-        opens = any(start <= 1 for start, _ in spans)
-        numbers += [float(bool(spans)), covered, float(opens)]
-    asks = float("?" in reply.text.plain)
-    return [*numbers, asks, float(len(reply.words) <= 3), float(len(reply.words) > 12)]
+        if spans := finder.spans(name):
+            shown[f"act {name}"] = 1.0
+            shown[f"act {name} covers"] = max(e - s for s, e in spans) / max(1, len(reply.words))
+            shown[f"act {name} opens"] = float(any(start <= 1 for start, _ in spans))
+    return shown
+
+
+def act_names() -> Iterator[str]:
+    """Every name that `shown_acts` may give."""
+    return (f"act {name}{part}" for name in ORDER for part in ("", " covers", " opens"))
 
 
 def question_named(text: str, questionnaire: Questionnaire) -> str | None:

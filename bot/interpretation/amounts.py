@@ -54,6 +54,24 @@ PUTTING_RIGHT = re.compile(
 STIFF_FOR = re.compile(r"\b(?:min\w*|hours?|hrs?|stiff\w*)\b")
 
 
+OWN_QUESTION = {
+    "age_now": "age_now",
+    "age_onset": "pain_onset",
+    "duration_months": "pain_onset",
+    "stiffness_minutes": "stiffness",
+}
+
+
+def amounts_possible(text: str, known: Mapping[str, Any], today: date) -> dict[str, Quantity]:
+    """Every amount that there would be if its own question had been asked."""
+    asked = {name: amounts_in(name, text, known, today) for name in ASKED}
+    return {
+        name: asked[question][name]
+        for name, question in OWN_QUESTION.items()
+        if name in asked[question]
+    }
+
+
 def amounts_in(
     question: str, text: str, known: Mapping[str, Any], today: date
 ) -> dict[str, Quantity]:

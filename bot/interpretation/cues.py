@@ -58,12 +58,6 @@ def _full_names(line: str, file: str) -> str:
     return SHORT_NAME.sub(rf"<{file}.\1>", line)
 
 
-@cache
-def cue_names(files: tuple[str, ...]) -> tuple[str, ...]:
-    """The lists of some files, as features of a head: each once stated, once denied."""
-    return tuple(name for name in cue_classes() if name.partition(".")[0] in files)
-
-
 @dataclass(frozen=True)
 class Cues:
     """The cues of one reply, each looked for once."""
@@ -95,14 +89,6 @@ class Cues:
             if tokens[at].word in DENYING:
                 return True
         return False
-
-    def numbers(self, names: Iterable[str]) -> list[float]:
-        """For each list, whether it is stated and whether it is denied."""
-        return [
-            float(any(self.is_denied(span) == denial for span in self.spans(name)))
-            for name in names
-            for denial in (False, True)
-        ]
 
 
 def cues_of(text: str) -> Cues:

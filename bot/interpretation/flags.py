@@ -1,61 +1,63 @@
-"""Warning signs in a reply, as features."""
+"""Warning signs in a reply: what phrases find, and what sounds like one in words nobody listed."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import Any
-
-from bot.language.red_flags import Flags, eye_in, heard_in, red_flags_in
-from bot.language.tokens import reply_of
+from bot.clinical.red_flags import EMERGENCY, codes_of
+from bot.interpretation.network import Chances
+from bot.interpretation.network.chances import likeliest
+from bot.language.red_flags import Flags
 from bot.values import UNSURE
 
-CONTRASTS = frozenset(["but", "except", "apart", "only", "although", "though", "tho", "however"])
 SAFETY = ("emergency_signs", "urgent_signs")
-ABOUT_EYES_EVER = ("conditions", "family_history")
-EYE = "acute_red_painful_eye"
 
 
-@dataclass(frozen=True)
-class Warned:
-    """The features that warning signs give, the words that gave them, and what was silenced."""
+EMERGENCY_ENOUGH, URGENT_ENOUGH = 0.15, 0.5
+"""How likely any emergency, or one urgent sign, must sound to count though no phrase names it."""
 
-    features: dict[str, Any] = field(default_factory=dict)
-    words: dict[str, str] = field(default_factory=dict)
-    silenced: frozenset[str] = frozenset()
-    certain: bool = False
+SURE, DENIED_YET_SURE = 0.45, 0.7
+"""From where a sign counts beside the likeliest; and although phrases found it denied or past."""
 
-    def named_only(self) -> Warned:
-        """Without codes that only nearness of meaning gave: the words answer something else."""
-        if self.certain:
-            return self
-        kept = {name: value for name, value in self.features.items() if name != "red_flags"}
-        return replace(self, features=kept)
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        found = self.features.get("red_flags")
-        return tuple(found) if isinstance(found, list) else ()
+SURELY_NOT = 0.1
+"""Below this an urgent sign that a phrase found is none. An emergency is never overruled."""
 
 
-def _plain_enough(named: Flags, text: str) -> bool:
-    """Where phrases settle it, nearness of meaning is not asked: it would add codes beside them."""
-    denied = named.denied_all and not CONTRASTS & set(reply_of(text).words)
-    return bool(named.codes) or denied
+def signs_heard(found: Flags, chances: Chances) -> tuple[str, ...]:
+    """The codes that a reply gives, by phrases and by their sound."""
+    heard = {*_emergencies(found, chances), *_urgent(found, chances)}
+    return tuple(code for code in chances.codes if code in heard)
 
 
-def warnings_in(question: str, text: str, today: date) -> Warned:
-    """Red flags and red eyes stated at any question; denied or doubted where asked for."""
-    named = red_flags_in(text, question, this_year=today.year)
-    flags = named if _plain_enough(named, text) else heard_in(text, question, this_year=today.year)
-    features: dict[str, Any] = {}
-    words: dict[str, str] = {}
-    if flags.codes:
-        features["red_flags"] = list(flags.codes)
-        words["red_flags"] = "; ".join(dict.fromkeys(flags.words[code] for code in flags.codes))
-    elif question in SAFETY and (flags.denied_all or flags.unsure):
-        features["red_flags"] = [] if flags.denied_all else UNSURE
-    eye = eye_in(text, question, this_year=today.year)
-    if eye.value is not None and question not in ABOUT_EYES_EVER:
-        features[EYE], words[EYE] = eye.value, eye.words
-    return Warned(features, words, frozenset(flags.silenced), certain=bool(named.codes))
+def _emergencies(found: Flags, chances: Chances) -> set[str]:
+    """All that phrases name; and what is likely enough when the chances are taken together, for
+    the line between two emergencies matters less than the line between one and none."""
+    emergencies = codes_of(EMERGENCY)
+    named = {code for code in found.codes if code in emergencies}
+    heard = {
+        code: chance
+        for code, chance in chances.codes.items()
+        if code in emergencies and (code not in found.silenced or chance >= DENIED_YET_SURE)
+    }
+    if sum(heard.values()) < EMERGENCY_ENOUGH:
+        return named
+    sure = {code for code, chance in heard.items() if chance >= SURE}
+    return named | (sure or (set() if named else {likeliest(heard)[0]}))
+
+
+def _urgent(found: Flags, chances: Chances) -> set[str]:
+    emergencies = codes_of(EMERGENCY)
+    return {
+        code
+        for code, chance in chances.codes.items()
+        if code not in emergencies
+        and chance >= (SURELY_NOT if code in found.codes else URGENT_ENOUGH)
+    }
+
+
+def list_told(question: str, found: Flags, chances: Chances) -> object:
+    """What an answer without a sign says of the list asked about: none, unsure, or nothing."""
+    if question not in SAFETY:
+        return None
+    said, _ = likeliest(chances.flags)
+    if said == UNSURE or (found.unsure and said != "none"):
+        return UNSURE
+    return [] if said == "none" or (found.denied_all and said != "absent") else None

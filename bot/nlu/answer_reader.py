@@ -13,7 +13,6 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, INTENT, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.interpretation import Reading, ReplyReader, question_named, yes_no
 from bot.interpretation.loading import load_reader
@@ -35,15 +34,11 @@ TAKING_BACK = re.compile(
 )
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class AnswerReader(GraphComponent):
     """Adds what a reply says as an entity, and makes what it does the intent."""
 
-    def __init__(
-        self, model_storage: ModelStorage, resource: Resource, reader: ReplyReader | None = None
-    ) -> None:
-        self._storage = model_storage
-        self._resource = resource
+    def __init__(self, reader: ReplyReader) -> None:
         self._reader = reader
 
     @classmethod
@@ -54,27 +49,7 @@ class AnswerReader(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> AnswerReader:
-        return cls(model_storage, resource)
-
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> AnswerReader:
-        with model_storage.read_from(resource) as folder:
-            return cls(model_storage, resource, ReplyReader.load(folder))
-
-    def train(self, training_data: TrainingData) -> Resource:
-        # One trained reader serves the live bot, the command and the tests; the labelled replies
-        # stand in the training data too, so that Rasa's own fingerprints notice a change.
-        self._reader = load_reader()
-        with self._storage.write_to(self._resource) as folder:
-            self._reader.save(folder)
-        return self._resource
+        return cls(load_reader())
 
     def process(
         self,
@@ -88,8 +63,6 @@ class AnswerReader(GraphComponent):
 
     def _read(self, message: Message, context: Context) -> None:
         text = message.get(TEXT) or ""
-        if self._reader is None:
-            raise RuntimeError("The answer reader is not trained. Run: ./backchat train")
         reading = _read_in_context(self._reader, text, context)
         heard = {
             **reading.as_json(),

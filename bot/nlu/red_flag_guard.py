@@ -14,7 +14,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.clinical.red_flags import EMERGENCY, codes_of
-from bot.language.red_flags import heard_in, load_nearness, red_flags_in
+from bot.language.red_flags import red_flags_in
 from bot.nlu.context import Context, context_of
 
 UNNAMED = "unnamed"
@@ -39,7 +39,6 @@ class RedFlagGuard(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> RedFlagGuard:
-        load_nearness()
         return cls()
 
     def process(
@@ -74,7 +73,7 @@ def _emergencies(message: Message, text: str, context: Context) -> list[str]:
     # Despair can sound like a body giving up: then only plain words make it a red flag.
     despair = (message.get(INTENT) or {}).get("name") == "distress"
     read = [] if despair else read
-    flags = (red_flags_in if despair else heard_in)(text, context.question)
+    flags = red_flags_in(text, context.question)
     codes = [c for c in dict.fromkeys([*read, *flags.codes]) if c in codes_of(EMERGENCY)]
     asked = context.question == "emergency_signs" and not context.aside
     return [UNNAMED] if asked and not codes and flags.yes_without_which else codes

@@ -103,13 +103,6 @@ def test_the_same_reply_is_always_read_the_same(reader: ReplyReader) -> None:
     assert len(readings) == 1
 
 
-def test_a_saved_reader_reads_as_before(reader: ReplyReader, tmp_path) -> None:
-    reader.save(tmp_path)
-    again = ReplyReader.load(tmp_path)
-    text = "eases once I get going"
-    assert again.read("exercise_effect", text) == reader.read("exercise_effect", text)
-
-
 @pytest.mark.parametrize(
     "text", ["yes", "ya", "aye", "go on then", "👍", "of course", "no problem"]
 )

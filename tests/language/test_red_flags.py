@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.red_flags import combine, eye_in, red_flags_in
+from bot.language.red_flags import eye_in, red_flags_in
 from tests.language.red_flag_cases import Case, cases_in
 
 EMERGENCY, URGENT, EYE = "emergency_signs", "urgent_signs", "eye_signs"
@@ -106,17 +106,6 @@ def test_asking_back_is_no_answer(text: str) -> None:
 def test_the_persons_own_words_are_kept() -> None:
     flags = red_flags_in("Morning! My Bum’s gone NUMB since friday", None)
     assert flags.words["ces_saddle"] == "Bum’s gone NUMB"
-
-
-def test_nearness_adds_a_flag_that_no_phrase_found() -> None:
-    flags = combine(red_flags_in("no", EMERGENCY), {"ces_saddle": "it is like sitting on air"})
-    assert flags.codes == ("ces_saddle",)
-    assert not flags.denied_all
-
-
-def test_nearness_does_not_bring_back_what_was_denied() -> None:
-    denied = red_flags_in("no numbness down there", EMERGENCY)
-    assert combine(denied, {"ces_saddle": "numbness down there"}) == denied
 
 
 @pytest.mark.parametrize("text", ["", "   ", "😀", "?!", "no " * 1300, "my bum is numb " * 260])

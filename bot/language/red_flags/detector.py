@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bot.language.finder import Finder, Parts, Span, hull, overlap
 from bot.language.red_flags.answers import (
@@ -94,20 +94,6 @@ def _areas(reply: Reply, silenced: Mapping[str, str], this_year: int) -> dict[st
         and not scope.doubted(parts)
         and not called_fine(reply, scope.segment(hull(parts)))
     }
-
-
-def combine(cues: Flags, near: Mapping[str, str]) -> Flags:
-    """Adds flags found by nearness of meaning (code: words), but none that phrases silenced."""
-    added = {
-        code: words
-        for code, words in near.items()
-        if code not in cues.silenced and code not in cues.codes
-    }
-    if not added:
-        return cues
-    words = {**cues.words, **added}
-    settled = replace(cues, denied_all=False, unsure=False, yes_without_which=False)
-    return replace(settled, codes=_in_order(words), words=words)
 
 
 def mentions(reply: Reply, question: str | None, this_year: int = 2026) -> list[Mention]:
