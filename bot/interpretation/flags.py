@@ -11,7 +11,7 @@ from bot.values import UNSURE
 SAFETY = ("emergency_signs", "urgent_signs")
 
 
-EMERGENCY_ENOUGH, URGENT_ENOUGH = 0.15, 0.5
+EMERGENCY_ENOUGH, URGENT_ENOUGH = 0.15, 0.4
 """How likely any emergency, or one urgent sign, must sound to count though no phrase names it."""
 
 SURE, DENIED_YET_SURE = 0.45, 0.7

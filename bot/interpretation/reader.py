@@ -12,8 +12,10 @@ from bot.interpretation.consistency import consistent
 from bot.interpretation.cues import Cues, cues_of
 from bot.interpretation.evidence import evidence_in
 from bot.interpretation.flags import list_told, signs_heard
+from bot.interpretation.listed import items_named
 from bot.interpretation.network import Chances, Network
 from bot.interpretation.network.chances import likeliest
+from bot.interpretation.network.names import FACTS
 from bot.interpretation.reading import Reading
 from bot.interpretation.told import amounts_told, facts_told, surest, told_all_the_same
 from bot.interpretation.words import words_behind
@@ -22,7 +24,10 @@ from bot.language.quantities.quantity import Quantity
 from bot.language.red_flags import Flags, red_flags_in
 from bot.questionnaire import Questionnaire, load_questionnaire
 
-DISTRESS_ENOUGH, RATHER_THAN_UNCLEAR = 0.2, 0.25
+DISTRESS_ENOUGH, SURE_OF_THE_ACT, RATHER_THAN_UNCLEAR = 0.2, 0.45, 0.15
+HARMLESS = ("why", "explain", "human", "hours", "correct")
+"""What may be done on a guess: nothing is lost by it."""
+
 TELLING = ("answer", "correct")
 NOBODY: Mapping[str, Any] = {}
 
@@ -69,7 +74,11 @@ class ReplyReader:
             return reading(act, {"red_flags": list(kept)} if kept else {}, cues, certainty)
         asked = self._asked(question)
         amounts = {**told_all_the_same(chances, possible), **amounts}
-        told = {**facts_told(chances, asked), **amounts_told(chances, amounts, asked)}
+        meant = FACTS if act == "correct" else asked
+        told = {
+            **facts_told(chances, meant, items_named(question, cues)),
+            **amounts_told(chances, amounts, asked),
+        }
         listed = None if signs else list_told(question, flags, chances)
         if listed is not None:
             warned = {"red_flags": listed}
@@ -83,16 +92,16 @@ class ReplyReader:
 
 
 def act_of(chances: Chances) -> tuple[str, float]:
-    """What the reply does; despair is heard before all else."""
+    """What the reply does; despair is heard before all else, and gibberish skips nothing."""
     if chances.acts["distress"] >= DISTRESS_ENOUGH:
         return "distress", chances.acts["distress"]
-    return likeliest(chances.acts)
+    act, chance = likeliest(chances.acts)
+    return (act, chance) if chance >= SURE_OF_THE_ACT else ("answer", chance)
 
 
 def otherwise(chances: Chances) -> str:
     """What a reply does that sounded like an answer and told nothing."""
-    others = {act: chance for act, chance in chances.acts.items() if act not in TELLING}
-    act, chance = likeliest(others)
+    act, chance = likeliest({act: chances.acts[act] for act in HARMLESS})
     return act if chance >= RATHER_THAN_UNCLEAR else "unclear"
 
 

@@ -18,16 +18,28 @@ READ_ASKED, READ_BESIDE, SOUNDS_TOLD = 0.05, 0.4, 0.5
 
 NOT_STIFF, NEVER = 0.5, 2.0
 
+NAMED_OUTRIGHT = 0.05
+"""How likely an item of the list asked about must be, when phrases find it stated or denied."""
+
+NOTHING: Mapping[str, Any] = {}
+
 DOUBT = 0.85
 """How plainly doubt must be stated to be taken for the answer; less, and we ask again."""
 
 
-def facts_told(chances: Chances, asked: Collection[str]) -> dict[str, Any]:
-    """The facts that are likely enough; only what was asked for can be unsure."""
+def facts_told(
+    chances: Chances, asked: Collection[str], named: Mapping[str, Any] = NOTHING
+) -> dict[str, Any]:
+    """The facts that are likely enough; only what was asked for can be unsure.
+
+    An item of a list that the words name outright needs little more than that.
+    """
     told: dict[str, Any] = {}
     for name, said in chances.facts.items():
         value, chance = likeliest(said)
-        if value is not None and chance >= _enough(value, name in asked):
+        if said.get(named.get(name), 0.0) >= NAMED_OUTRIGHT and named.get(name) is not None:
+            told[name] = named[name]
+        elif value is not None and chance >= _enough(value, name in asked):
             told[name] = value
     return told
 
