@@ -84,7 +84,7 @@ class ReplyReader:
             warned = {"red_flags": listed}
         features = {**told, **warned}
         if act == "answer" and not features:
-            act = otherwise(chances)
+            act = otherwise(chances, evidence)
         return reading(act, features, cues, surest(chances, told), _said(amounts, flags, text))
 
     def _asked(self, question: str) -> Collection[str]:
@@ -99,10 +99,11 @@ def act_of(chances: Chances) -> tuple[str, float]:
     return (act, chance) if chance >= SURE_OF_THE_ACT else ("answer", chance)
 
 
-def otherwise(chances: Chances) -> str:
+def otherwise(chances: Chances, evidence: Mapping[str, float]) -> str:
     """What a reply does that sounded like an answer and told nothing."""
     act, chance = likeliest({act: chances.acts[act] for act in HARMLESS})
-    return act if chance >= RATHER_THAN_UNCLEAR else "unclear"
+    by_phrases = [act for act in HARMLESS if evidence.get(f"act {act} opens")]
+    return act if chance >= RATHER_THAN_UNCLEAR else (*by_phrases, "unclear")[0]
 
 
 def _said(amounts: Mapping[str, Quantity], flags: Flags, text: str) -> dict[str, str]:
