@@ -92,6 +92,7 @@ def jo(page, reference):
     page.get_by_label("Your name here").fill("jo")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("link", name=reference).wait_for()
     return page
 
 
