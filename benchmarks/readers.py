@@ -26,7 +26,6 @@ ONE_THREAD = {
     "TF_INTER_OP_PARALLELISM_THREADS": "1",
 }
 Advance = Callable[[], Any]
-REPLIES = ROOT / "data" / "replies"
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -50,10 +48,6 @@ class Lesson:
     codes: tuple[float, ...]
     flags: int
     acts: tuple[float, ...]
-
-
-def rows_in(path: Path) -> Iterator[dict[str, Any]]:
-    return (json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip())
 
 
 def question_of(row: Row) -> str:

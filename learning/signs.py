@@ -8,8 +8,8 @@ from random import Random
 from typing import Any
 
 from bot.clinical.red_flags import EMERGENCY, codes_of
+from bot.interpretation.loading import rows_in
 from bot.interpretation.network.names import AMOUNTS, FACTS, QUESTIONS
-from learning.rows import rows_in
 
 SAID = Path(__file__).resolve().parents[1] / "data" / "signs" / "said.jsonl"
 SAFETY = ("emergency_signs", "urgent_signs")

@@ -19,9 +19,10 @@ from torch import nn
 from tqdm import tqdm
 
 from bot.interpretation.evidence import evidence_names
-from bot.interpretation.loading import REPLIES
+from bot.interpretation.loading import REPLIES, rows_in
 from bot.interpretation.network.names import QUESTIONS
-from bot.interpretation.network.network import CARD, FOLDER, LONGEST, load_network
+from bot.interpretation.network.network import CARD, FOLDER, load_network
+from bot.language.encoder.encoder import word_pieces
 from bot.language.encoder.weights import TOKENIZER_SHA256, checked, model_folder
 from learning.contrasts import contrasts
 from learning.export import export
@@ -29,7 +30,7 @@ from learning.joined import joined
 from learning.loss import loss
 from learning.model import ReadingNetwork
 from learning.noise import noisy
-from learning.rows import Lesson, Row, lesson, rows_in
+from learning.rows import Lesson, Row, lesson
 from learning.signs import replies_with_signs
 
 EPOCHS, BATCH = 8, 32
@@ -114,8 +115,7 @@ def _taught(
     steps = epochs * -(-len(lessons) // BATCH)
     pace = _optimizer(network)
     plan = torch.optim.lr_scheduler.LambdaLR(pace, lambda step: _pace(step / steps))
-    tokenizer = Tokenizer.from_file(str(checked(_tokenizer(), TOKENIZER_SHA256)))
-    tokenizer.enable_truncation(LONGEST)
+    tokenizer = word_pieces(checked(model_folder() / "tokenizer.json", TOKENIZER_SHA256))
     tokenizer.enable_padding()
     network.train()
     for epoch in range(1, epochs + 1):
@@ -135,10 +135,6 @@ def _taught(
         print(f"epoch {epoch} of {epochs}: {total / count:.3f} off", flush=True)
     weights: dict[str, torch.Tensor] = kept.module.state_dict()
     return weights
-
-
-def _tokenizer() -> Path:
-    return model_folder() / "tokenizer.json"
 
 
 def _optimizer(network: ReadingNetwork) -> torch.optim.Optimizer:

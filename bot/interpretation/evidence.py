@@ -54,10 +54,9 @@ def evidence_names() -> tuple[str, ...]:
 
 def _phrases(cues: Cues) -> Iterator[str]:
     for name in cue_classes():
-        spans = cues.spans(name)
-        if any(not cues.is_denied(span) for span in spans):
+        if cues.stated(name):
             yield f"{name} stated"
-        if any(cues.is_denied(span) for span in spans):
+        if cues.denied(name):
             yield f"{name} denied"
 
 

@@ -16,10 +16,12 @@ REPLIES = Path(__file__).resolve().parents[2] / "data" / "replies"
 
 def labelled_replies(folder: Path = REPLIES) -> Iterator[dict[str, Any]]:
     """Every labelled reply that we wrote."""
-    for path in sorted(folder.glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line.strip():
-                yield json.loads(line)
+    return (row for path in sorted(folder.glob("*.jsonl")) for row in rows_in(path))
+
+
+def rows_in(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of one file, a JSON object a line."""
+    return (json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip())
 
 
 @lru_cache(maxsize=1)

@@ -8,32 +8,23 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
-from tokenizers import Tokenizer
 
 from bot.interpretation.network.chances import Chances, chances_of
 from bot.interpretation.network.names import QUESTIONS, UNASKED
+from bot.language.encoder.encoder import on_one_thread, word_pieces
 from bot.language.encoder.weights import TOKENIZER_SHA256, checked, model_folder
 
 FOLDER = Path(__file__).resolve().parents[3] / "data" / "network"
 WEIGHTS, CARD = "network.onnx", "network.json"
-LONGEST = 128
 
 
 class Network:
     """all-MiniLM-L6-v2, trained further on our labelled replies; one thread, some milliseconds."""
 
     def __init__(self, weights: Path, evidence: tuple[str, ...], tokenizer: Path) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(
-            str(weights), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = on_one_thread(weights)
         self._evidence = evidence
-        self._tokenizer = Tokenizer.from_file(str(tokenizer))
-        self._tokenizer.enable_truncation(LONGEST)
-        self._tokenizer.no_padding()
+        self._tokenizer = word_pieces(tokenizer)
 
     def chances(self, question: str, text: str, evidence: Mapping[str, float]) -> Chances:
         """What the reply may say, read as an answer to the question."""

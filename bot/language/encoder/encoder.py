@@ -18,19 +18,28 @@ ONNX_SHA256 = "a83afb888d4274ea918e7af6985ae7745b80f78f2f5de1b0135e3e56d8730989"
 BUILT = Path(__file__).resolve().parents[3] / "models" / "encoder" / "minilm-int8.onnx"
 
 
+def on_one_thread(model: Path) -> onnxruntime.InferenceSession:
+    """A model ready to run, without threads of its own."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+
+
+def word_pieces(tokenizer: Path) -> Tokenizer:
+    """The tokenizer for one text, or one pair of texts, at a time."""
+    found = Tokenizer.from_file(str(tokenizer))
+    found.enable_truncation(LONGEST)
+    found.no_padding()
+    return found
+
+
 class Encoder:
     """all-MiniLM-L6-v2 on one thread; about a millisecond a sentence."""
 
     def __init__(self, model: Path, tokenizer: Path) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(
-            str(model), options, providers=["CPUExecutionProvider"]
-        )
-        self._tokenizer = Tokenizer.from_file(str(tokenizer))
-        self._tokenizer.enable_truncation(LONGEST)
-        self._tokenizer.no_padding()
+        self._session = on_one_thread(model)
+        self._tokenizer = word_pieces(tokenizer)
 
     def vectors(self, texts: Sequence[str]) -> np.ndarray:
         """One row of 384 numbers for each text."""
