@@ -9,7 +9,8 @@ from pathlib import Path
 import yaml
 
 from bot.language.finder import Finder
-from bot.language.phrases import PhraseClass, phrase_class
+from bot.language.phrase_book import PhraseBook
+from bot.language.phrases import phrase_class
 from bot.language.tokens import Reply, reply_of
 from bot.questionnaire import Questionnaire
 
@@ -30,9 +31,9 @@ ORDER = (
 
 
 @cache
-def act_classes() -> dict[str, PhraseClass]:
+def act_classes() -> PhraseBook:
     data = yaml.load((FOLDER / "acts.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    return {name: phrase_class(lines) for name, lines in data.items()}
+    return PhraseBook({name: phrase_class(lines) for name, lines in data.items()})
 
 
 def shown_acts(reply: Reply) -> dict[str, float]:

@@ -11,7 +11,8 @@ from pathlib import Path
 import yaml
 
 from bot.language.finder import Finder, Span
-from bot.language.phrases import PhraseClass, phrase_class
+from bot.language.phrase_book import PhraseBook
+from bot.language.phrases import phrase_class
 from bot.language.tokens import Reply, reply_of
 
 FOLDER = Path(__file__).parents[1] / "language" / "answers"
@@ -41,16 +42,18 @@ ENDING = frozenset(
 
 
 @cache
-def cue_classes() -> dict[str, PhraseClass]:
+def cue_classes() -> PhraseBook:
     """Every list of every file, named file.list."""
-    return {
-        f"{path.stem}.{name}": phrase_class([_full_names(line, path.stem) for line in lines])
-        for path in sorted(FOLDER.glob("*.yml"))
-        if path.name not in NOT_CUES
-        for name, lines in yaml.load(
-            path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader
-        ).items()
-    }
+    return PhraseBook(
+        {
+            f"{path.stem}.{name}": phrase_class([_full_names(line, path.stem) for line in lines])
+            for path in sorted(FOLDER.glob("*.yml"))
+            if path.name not in NOT_CUES
+            for name, lines in yaml.load(
+                path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader
+            ).items()
+        }
+    )
 
 
 def _full_names(line: str, file: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from math import inf
 
-from bot.language.phrases import Pattern, PhraseClass, Step, anchored
+from bot.language.phrase_book import PhraseBook
+from bot.language.phrases import Pattern, Patterns, PhraseClass, Step
 from bot.language.tokens import Reply
 
 Span = tuple[int, int]
@@ -19,16 +20,18 @@ MOST_MATCHES, MOST_FAR_APART, LONGEST_PHRASE = 200, 5, 12
 class Finder:
     """Finds phrases in one reply, each class once."""
 
-    def __init__(self, reply: Reply, classes: Mapping[str, PhraseClass]) -> None:
+    def __init__(self, reply: Reply, book: PhraseBook) -> None:
         self.reply = reply
-        self.classes = classes
+        self.book = book
+        self._possible = book.possible(reply.vocabulary)
         self._found: dict[str, tuple[Span, ...]] = {}
         self._words: dict[int, list[Span]] = {}
 
     def spans(self, name: str) -> tuple[Span, ...]:
         """Where phrases of a class stand."""
         if name not in self._found:
-            self._found[name] = tuple(sorted(set(self._spans(self.classes[name]))))
+            found = self._spans(self.book[name]) if name in self._possible else ()
+            self._found[name] = tuple(sorted(set(found)))
         return self._found[name]
 
     def has(self, name: str, start: int, end: int) -> bool:
@@ -40,21 +43,17 @@ class Finder:
         found += [hull(parts) for parts in self.all_matches(wanted.longer)]
         return self.without(found, wanted.unless) if found and wanted.unless else found
 
-    def without(self, found: list[Span], unless: tuple[Pattern, ...]) -> list[Span]:
+    def without(self, found: list[Span], unless: Patterns) -> list[Span]:
         """The spans that overlap no phrase that makes them mean something else."""
         taken = tokens_of(hull(parts) for parts in self.all_matches(unless))
         return [span for span in found if taken.isdisjoint(range(*span))]
 
-    def all_matches(self, patterns: tuple[Pattern, ...]) -> Iterator[Parts]:
+    def all_matches(self, patterns: Patterns) -> Iterator[Parts]:
         """Each way that any of the patterns is found."""
-        if not patterns:
-            return
-        by_word, anywhere = anchored(patterns)
-        vocabulary = self.reply.vocabulary
-        for word in vocabulary & by_word.keys():
-            for pattern in by_word[word]:
+        for word in self.reply.vocabulary & patterns.by_word.keys():
+            for pattern in patterns.by_word[word]:
                 yield from self.matches(pattern)
-        for pattern in anywhere:
+        for pattern in patterns.anywhere:
             yield from self.matches(pattern)
 
     def matches(self, pattern: Pattern) -> Iterator[Parts]:

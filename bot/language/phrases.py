@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import product
 
 
@@ -48,12 +48,28 @@ class Pattern:
         return not any(words.isdisjoint(vocabulary) for words in self.one_of_each)
 
 
+class Patterns(tuple[Pattern, ...]):
+    """Patterns, with the words of which one must be there for each."""
+
+    @cached_property
+    def by_word(self) -> Mapping[str, Sequence[Pattern]]:
+        found: dict[str, list[Pattern]] = {}
+        for pattern in self:
+            for word in min(pattern.one_of_each, key=len, default=()):
+                found.setdefault(word, []).append(pattern)
+        return found
+
+    @cached_property
+    def anywhere(self) -> Sequence[Pattern]:
+        return [pattern for pattern in self if not pattern.one_of_each]
+
+
 @dataclass(frozen=True)
 class PhraseClass:
     """Phrases that mean the same; those that overlap an `unless` phrase do not count."""
 
-    patterns: tuple[Pattern, ...]
-    unless: tuple[Pattern, ...]
+    patterns: Patterns
+    unless: Patterns
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -64,19 +80,19 @@ class PhraseClass:
         return tuple(begin for p in self.patterns if p.is_word for begin in p.steps[0].beginnings)
 
     @cached_property
-    def longer(self) -> tuple[Pattern, ...]:
-        return tuple(p for p in self.patterns if not p.is_word)
+    def longer(self) -> Patterns:
+        return Patterns(p for p in self.patterns if not p.is_word)
 
 
 def phrase_class(data: Sequence[str] | Mapping[str, Sequence[str]]) -> PhraseClass:
     """A class from its data: a list of patterns, or {any: [...], unless: [...]}."""
     if isinstance(data, Mapping):
         return PhraseClass(patterns_of(data["any"]), patterns_of(data.get("unless", ())))
-    return PhraseClass(patterns_of(data), ())
+    return PhraseClass(patterns_of(data), Patterns())
 
 
-def patterns_of(lines: Sequence[str]) -> tuple[Pattern, ...]:
-    return tuple(pattern_of(plain) for line in lines for plain in _spelt_out(line))
+def patterns_of(lines: Sequence[str]) -> Patterns:
+    return Patterns(pattern_of(plain) for line in lines for plain in _spelt_out(line))
 
 
 def _spelt_out(line: str) -> list[str]:
@@ -127,29 +143,6 @@ def _joint(piece: str, line: str) -> tuple[str, int, str | None]:
     if not size.isdigit():
         raise ValueError(f"{piece!r} in the pattern {line!r} is no distance")
     return ("near" if piece[0] == "~" else "then"), int(size), barred.strip("<>") or None
-
-
-@cache
-def anchored(
-    patterns: tuple[Pattern, ...],
-) -> tuple[Mapping[str, Sequence[Pattern]], Sequence[Pattern]]:
-    """The patterns by the words of which one must be there, and those that may be anywhere."""
-    by_word: dict[str, list[Pattern]] = {}
-    for pattern in patterns:
-        for word in min(pattern.one_of_each, key=len, default=()):
-            by_word.setdefault(word, []).append(pattern)
-    return by_word, [pattern for pattern in patterns if not pattern.one_of_each]
-
-
-def all_named(
-    classes: Mapping[str, PhraseClass], besides: Sequence[str] = ()
-) -> Mapping[str, PhraseClass]:
-    """The classes, when every class that one of them refers to is there."""
-    known = {*classes, *besides}
-    for name, found in classes.items():
-        if strangers := named_in((*found.patterns, *found.unless)) - known:
-            raise ValueError(f"{name} refers to unknown classes {sorted(strangers)}")
-    return classes
 
 
 def named_in(patterns: Sequence[Pattern]) -> set[str]:

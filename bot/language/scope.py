@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +10,8 @@ import yaml
 
 from bot.language.denial import denied
 from bot.language.finder import Finder, Parts, Span, hull, overlap, tokens_of
-from bot.language.phrases import PhraseClass, all_named, phrase_class
+from bot.language.phrase_book import PhraseBook
+from bot.language.phrases import phrase_class
 from bot.language.tokens import Reply
 
 DATA = Path(__file__).parent / "scope.yml"
@@ -38,10 +39,10 @@ OLDEST, RECENT_YEARS = 1900, 2
 
 
 @cache
-def scope_classes() -> Mapping[str, PhraseClass]:
+def scope_classes() -> PhraseBook:
     data = yaml.load(DATA.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     found = {name: phrase_class(lines) for name, lines in data.items()}
-    return all_named(found, besides=["old_year"])
+    return PhraseBook(found, besides=["old_year"])
 
 
 class _ScopeFinder(Finder):

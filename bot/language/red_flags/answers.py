@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from bot.language.finder import Finder, Parts, Span, overlap
-from bot.language.phrases import Pattern, PhraseClass, phrase_class
+from bot.language.phrase_book import PhraseBook
+from bot.language.phrases import Patterns, phrase_class
 from bot.language.red_flags.signs import load
 from bot.language.scope import Scope
 from bot.language.tokens import Reply
@@ -33,8 +34,8 @@ class ListAnswer:
 
 
 @cache
-def answer_classes() -> Mapping[str, PhraseClass]:
-    return {name: phrase_class(data) for name, data in load("answers.yml").items()}
+def answer_classes() -> PhraseBook:
+    return PhraseBook({name: phrase_class(data) for name, data in load("answers.yml").items()})
 
 
 @cache
@@ -43,7 +44,7 @@ def fillers() -> frozenset[str]:
     return answer_classes()["fillers"].words
 
 
-def short_answer(patterns: tuple[Pattern, ...], finder: Finder) -> list[Parts]:
+def short_answer(patterns: Patterns, finder: Finder) -> list[Parts]:
     """What a short reply names, when it holds nothing else but "yes", "a bit" and so on."""
     if len(finder.reply.tokens) > SHORT_REPLY:
         return []

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.language.finder import Finder, Parts, Span, hull, overlap
+from bot.language.phrases import Patterns
 from bot.language.red_flags.answers import (
     NOES,
     ListAnswer,
@@ -117,7 +118,7 @@ def _standing(
 
 def _phrases(sign: Sign, finder: Finder, question: str | None) -> list[Parts]:
     found = set(finder.all_matches(sign.said))
-    found |= set(short_answer(sign.asked.get(question or "", ()), finder))
+    found |= set(short_answer(sign.asked.get(question or "", Patterns()), finder))
     if not found or not sign.unless:
         return sorted(found)
     kept = finder.without([span for parts in found for span in parts], sign.unless)

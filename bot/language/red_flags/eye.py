@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from bot.language.finder import Finder, Parts, hull, overlap
-from bot.language.phrases import Pattern, PhraseClass, all_named, patterns_of, phrase_class
+from bot.language.phrase_book import PhraseBook
+from bot.language.phrases import Patterns, patterns_of, phrase_class
 from bot.language.red_flags.answers import list_answer, short_answer
 from bot.language.red_flags.signs import load
 from bot.language.scope import Scope
@@ -29,19 +29,19 @@ class EyeReading:
 class EyePhrases:
     """What the data file says about eyes."""
 
-    classes: Mapping[str, PhraseClass]
-    said: tuple[Pattern, ...]
-    unless: tuple[Pattern, ...]
-    milder: tuple[Pattern, ...]
-    calm: tuple[Pattern, ...]
-    asked: tuple[Pattern, ...]
-    asked_anywhere: tuple[Pattern, ...]
+    classes: PhraseBook
+    said: Patterns
+    unless: Patterns
+    milder: Patterns
+    calm: Patterns
+    asked: Patterns
+    asked_anywhere: Patterns
 
 
 @cache
 def eye_phrases() -> EyePhrases:
     data = load("eye.yml")
-    named = all_named({name: phrase_class(lines) for name, lines in data["classes"].items()})
+    named = PhraseBook({name: phrase_class(lines) for name, lines in data["classes"].items()})
     keys = ("said", "unless", "milder", "calm", "asked", "asked_anywhere")
     return EyePhrases(named, *(patterns_of(data[key]) for key in keys))
 
@@ -66,12 +66,10 @@ def eye_in(text: str, question: str | None = None, *, this_year: int = 2026) -> 
 
 
 def _found(finder: Finder, phrases: EyePhrases, question: str | None) -> list[Parts]:
-    patterns = phrases.said
+    found = set(finder.all_matches(phrases.said))
     if question == QUESTION:
-        patterns = (*patterns, *phrases.asked_anywhere)
-    found = set(finder.all_matches(patterns))
-    if question == QUESTION:
-        found |= set(short_answer(phrases.asked, finder))
+        found |= {*finder.all_matches(phrases.asked_anywhere)}
+        found |= {*short_answer(phrases.asked, finder)}
     others = [hull(parts) for parts in finder.all_matches(phrases.unless)]
     return sorted(parts for parts in found if not any(overlap(hull(parts), o) for o in others))
 
@@ -81,7 +79,7 @@ def _now(finder: Finder, scope: Scope, parts: Parts) -> bool:
     return not finder.has("had", *scope.segment(hull(parts)))
 
 
-def _any(finder: Finder, patterns: tuple[Pattern, ...]) -> bool:
+def _any(finder: Finder, patterns: Patterns) -> bool:
     return any(True for _ in finder.all_matches(patterns))
 
 

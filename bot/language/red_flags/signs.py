@@ -10,14 +10,8 @@ from typing import Any
 
 import yaml
 
-from bot.language.phrases import (
-    Pattern,
-    PhraseClass,
-    all_named,
-    named_in,
-    patterns_of,
-    phrase_class,
-)
+from bot.language.phrase_book import PhraseBook
+from bot.language.phrases import Patterns, named_in, patterns_of, phrase_class
 
 HERE = Path(__file__).parent
 CODE_FILES = ("emergency.yml", "urgent.yml")
@@ -29,11 +23,11 @@ class Sign:
     """One red flag: what raises it and what takes it away."""
 
     code: str
-    said: tuple[Pattern, ...]
-    unless: tuple[Pattern, ...]
-    explained_by: tuple[Pattern, ...]
-    area: tuple[Pattern, ...]
-    asked: Mapping[str, tuple[Pattern, ...]]
+    said: Patterns
+    unless: Patterns
+    explained_by: Patterns
+    area: Patterns
+    asked: Mapping[str, Patterns]
     ever: bool
     feared: bool
     doubted: bool
@@ -72,9 +66,9 @@ def _sign(code: str, entry: Mapping[str, Any], *, urgent: bool) -> Sign:
 
 
 @cache
-def classes() -> Mapping[str, PhraseClass]:
+def classes() -> PhraseBook:
     """The word classes phrases are made of."""
-    return all_named({name: phrase_class(data) for name, data in load("classes.yml").items()})
+    return PhraseBook({name: phrase_class(data) for name, data in load("classes.yml").items()})
 
 
 @cache
