@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.language.normalise import normalise
 from bot.language.quantities.ages import age
-from bot.language.quantities.ages_beside import Numbers, age_beside
+from bot.language.quantities.ages_beside import Numbers, age_beside, only_number
 from bot.language.quantities.durations import duration_months
 from bot.language.quantities.onset import age_onset
 from bot.language.quantities.quantity import Quantity
@@ -91,7 +91,8 @@ def _age_now(question: str, text: str, today: date) -> Quantity | None:
     """Where the age was not asked for, only one that is plainly called an age."""
     if question in AGE_EXPECTED or _puts_right(question, "age_now", text):
         found = age(text, today) or age(text, today, asked=False)
-        return found or age_beside(text, today, Numbers.YEARS)
+        found = found or age_beside(text, today, Numbers.YEARS)
+        return found or (only_number(text, today) if question == "age_now" else None)
     return age_beside(text, today, NUMBERS.get(question, Numbers.NONE))
 
 

@@ -33,6 +33,7 @@ NAMED = re.compile(PATTERNS["named"])
 INSTEAD = re.compile(PATTERNS["instead"])
 A_CHILD = re.compile(r"\b(?:an?|my|our|the|with)\s+$")
 LONE_NUMBER = re.compile(PATTERNS["lone_number"])
+OF_TIME = re.compile(r"^(?:over|under|about|around|nearly|almost) \S+ (?:years|yrs)$")
 WIDE = 6
 GROUPS = (OWN, OLD, LETTER, PEOPLE, WAS, NAMED)
 
@@ -48,8 +49,8 @@ def age(text: str, today: date, *, asked: bool = True) -> Quantity | None:
     found = (
         told
         or reckoned(read, today, asked)
-        or _alone(read, today, asked)
         or born(read, today, asked)
+        or _alone(read, today, asked)
         or (related(read) or years_alone(read) if asked else None)
         or in_decades(read, asked)
     )
@@ -124,7 +125,7 @@ def _alone(read: Text, today: date, asked: bool) -> Quantity | None:
         least = 16 if not asked else 1 if said.strip() == read.plain.strip() else 10
         if low < 10 and match["rest"].strip(" x.!"):
             continue
-        if low < least or high > OLDEST or low != int(low):
+        if low < least or high > OLDEST or low != int(low) or OF_TIME.search(bare):
             continue
         before, after = read.plain[:start], read.plain[start + len(match["n"]) :]
         if NOT_MINE.search(before) or re.match(r"\s*(?:kids|years? (?:ago|of)|again)", after):

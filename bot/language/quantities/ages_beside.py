@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 
 from bot.language.normalise import Text
-from bot.language.quantities.ages import age
+from bot.language.quantities.ages import NOT_MINE, age
 from bot.language.quantities.as_of_today import PATTERNS, as_of_today
 from bot.language.quantities.number_patterns import ends
 from bot.language.quantities.numbers import figures_and_ranges
@@ -43,6 +43,15 @@ def age_beside(text: str, today: date, numbers: Numbers) -> Quantity | None:
     if found and _plainly(read.plain, numbers):
         return found
     return _spoken_of(read, today, numbers) or _in_passing(read, today, numbers)
+
+
+def only_number(text: str, today: date) -> Quantity | None:
+    """The one number of a reply, where an age was asked for and nothing says whose it is."""
+    read = figures_and_ranges(text)
+    bare = [*LONE_NUMBER.finditer(read.plain)]
+    if len(bare) != 1 or NOT_MINE.search(read.plain[: bare[0].start()]):
+        return None
+    return _at(read, bare[0], today)
 
 
 def _plainly(plain: str, numbers: Numbers) -> bool:

@@ -59,8 +59,8 @@ ISH_UNIT = re.compile(rf"({NUMBER})\s*-?ish\s+({UNIT})")
 ODD = re.compile(rf"({NUMBER})[\s-]*(?:odd|something)\b")
 NEXT_TO_IT = re.compile(r"(?<![\w./:])(1[3-9]|[2-9]\d)/(\d\d)(?![\w./])")
 AND_A_BIT = re.compile(rf"({NUMBER})\s+and a (?:wee |little )?bit\s+({UNIT})")
-CLINICAL = re.compile(r"\b(?:x|for|of)\s*(\d{1,2})/(12|52|7)\b")
-CLINICAL_UNITS = {"12": "months", "52": "weeks", "7": "days"}
+CLINICAL = re.compile(PATTERNS["clinical"])
+CLINICAL_UNITS = {"12": "months", "52": "weeks"}
 SLASHED = re.compile(rf"(?<![\w./:])(\d{{1,2}})\s*(?:/|-)\s*(\d{{1,2}})(?=\s*{UNIT})")
 PARTS_OF_ONE = ((1, 2), (3, 4), (1, 4))
 ASIDES = re.compile("|".join(f"(?:{pattern})" for pattern in data("asides")["patterns"]))
@@ -78,7 +78,7 @@ def figures(text: str) -> Text:
         found.sub(GLUED, _apart).sub(GLUED_BEHIND, lambda m: f"{m[1]} {m[2]}").sub(GLUED, _apart)
     )
     found = units_put_right(found).sub(AND_A_BIT, lambda m: f"{m[1]} {m[2]} and a bit")
-    found = found.sub(CLINICAL, lambda m: f"for {m[1]} {CLINICAL_UNITS[m[2]]}")
+    found = found.sub(CLINICAL, _clinical)
     found = found.sub(NEXT_TO_IT, _next_to_it)
     found = found.sub(SLASHED, _slashed).sub(ASIDES, lambda m: re.sub(r"\w", "_", m.group()))
     found = found.sub(PLUS_HALF, _plus_half).sub(PART, _part).sub(VAGUE, _vague).sub(ODD, _odd)
@@ -89,6 +89,12 @@ def figures(text: str) -> Text:
 def figures_and_ranges(text: str) -> Text:
     """The same, with "30 to 40", "30-40" and "30 40 minutes" as one figure with two ends."""
     return ranged(figures(text))
+
+
+def _clinical(match: re.Match[str]) -> str:
+    if match["days"]:
+        return f"for {match['days']} days"
+    return f"for {match['n']} {CLINICAL_UNITS[match['part']]}"
 
 
 def _tens_and(match: re.Match[str]) -> str:

@@ -73,7 +73,7 @@ def _second_language(read: Text, age_now: float | None) -> Quantity | None:
 
 
 def _in_years(read: Text, age_now: float | None, asked: bool) -> Quantity | None:
-    bare = BARE.match(read.plain)
+    bare = None if OLD_THEN.search(read.plain) else BARE.match(read.plain)
     patterns = (WHEN, OLD_THEN, CUED, AGED) if asked else (WHEN, OLD_THEN, CUED)
     found = [bare] if bare else [m for p in patterns for m in p.finditer(read.plain)]
     found = found if asked else [m for m in found if _plainly_begun(m, read)]

@@ -17,6 +17,7 @@ HEARD = re.compile(
     rf"(?=\s*(?:$|[,.;!?]|{any_of(SLIPS['after_unit'])}\b))"
 )
 TORN = re.compile(rf"\b(?P<first>{any_of(SLIPS['torn'])})[\s-]+(?P<last>ty|teen)\b")
+LETTER_O = re.compile(r"(?<![\w.])([1-9])o(?=s?\b(?!')|min|year|yr)")
 UPSIDE_DOWN = re.compile(
     rf"\b(?P<ones>{any_of(WORDS['small'])})-and-(?P<tens>{any_of(WORDS['tens'])})\b"
 )
@@ -24,7 +25,7 @@ UPSIDE_DOWN = re.compile(
 
 def without_slips(text: Text) -> Text:
     """The text with number words and units put right."""
-    found = text.sub(TORN, _mended)
+    found = text.sub(TORN, _mended).sub(LETTER_O, lambda m: f"{m[1]}0")
     found = found.sub(UPSIDE_DOWN, lambda m: f"{m['tens']} {m['ones']}").sub(HALF, lambda _: "half")
     return units_put_right(found)
 

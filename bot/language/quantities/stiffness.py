@@ -27,8 +27,8 @@ NO_FIRST = re.compile(PATTERNS["no_first"])
 FILLER = PATTERNS["filler"]
 BARE = re.compile(rf"(?:{FILLER}[\s,.:!-]*)*(?P<n>{NUMBER})\+?[\s,.!-]*(?:{FILLER}[\s,.:!]*)*")
 WHOLE = re.compile(rf"\W*(?:{FILLER}[\s,.:!-]*)*{NUMBER}\+?[\s,.!-]*(?:{FILLER}[\s,.:!]*)*")
-BARE_CLAUSE = re.compile(
-    r"(?:(?!\bbut\b|\band\b|\bif\b|\bwhich\b|\bbefore\b)(?:[^,.;!?]|(?<=\d)\.(?=\d)))+"
+CLAUSE_BREAK = re.compile(
+    r"\b(?:but|and|if|which|before)\b|[,;!?]|(?<!\d)\.|\.(?!\d)|$", re.MULTILINE
 )
 NOTHING_SOME_DAYS = re.compile(PATTERNS["nothing_some_days"])
 
@@ -98,11 +98,12 @@ def _beside_stiffness(amount: Amount, read: Text) -> bool:
 
 def _bare(read: Text) -> Quantity | None:
     """A number on its own, or alone in its clause: minutes were asked for."""
-    clauses = [*BARE_CLAUSE.finditer(read.plain)]
-    for clause in clauses:
-        match = BARE.fullmatch(clause.group().strip())
+    at = 0
+    for stop in CLAUSE_BREAK.finditer(read.plain):
+        clause, begun, at = read.plain[at : stop.start()].strip(), at, stop.end()
+        match = BARE.fullmatch(clause)
         if match and ends(match["n"])[1] <= 300:
-            start = read.plain.index(match["n"], clause.start())
+            start = read.plain.index(match["n"], begun)
             end = start + len(match["n"])
             low, high, start, end = hedged(*ends(match["n"]), start, end, read.plain)
             return quantity_at(read, start, end, low, high)
