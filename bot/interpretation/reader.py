@@ -28,7 +28,7 @@ DISTRESS_ENOUGH, SURE_OF_THE_ACT, RATHER_THAN_UNCLEAR = 0.2, 0.45, 0.15
 HARMLESS = ("why", "explain", "human", "hours", "correct")
 """What may be done on a guess: nothing is lost by it."""
 
-TELLING = ("answer", "correct")
+TELLING = ("answer", "correct", "distress")
 NOBODY: Mapping[str, Any] = {}
 
 
@@ -66,12 +66,11 @@ class ReplyReader:
         flags = red_flags_in(text, question, this_year=today.year)
         evidence = evidence_in(question, cues, amounts, possible, flags)
         chances = self._network.chances(question, text, evidence)
-        signs = signs_heard(flags, chances)
         act, certainty = act_of(chances)
+        signs = flags.codes if act == "distress" else signs_heard(flags, chances)
         warned: dict[str, Any] = {"red_flags": list(signs)} if signs else {}
         if act not in TELLING:
-            kept = flags.codes if act == "distress" else signs
-            return reading(act, {"red_flags": list(kept)} if kept else {}, cues, certainty)
+            return reading(act, warned, cues, certainty)
         asked = self._asked(question)
         amounts = {**told_all_the_same(chances, possible), **amounts}
         meant = FACTS if act == "correct" else asked
@@ -79,7 +78,7 @@ class ReplyReader:
             **facts_told(chances, meant, items_named(question, cues)),
             **amounts_told(chances, amounts, asked),
         }
-        listed = None if signs else list_told(question, flags, chances)
+        listed = None if signs or act == "distress" else list_told(question, flags, chances)
         if listed is not None:
             warned = {"red_flags": listed}
         features = {**told, **warned}

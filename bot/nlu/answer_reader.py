@@ -63,7 +63,7 @@ class AnswerReader(GraphComponent):
 
     def _read(self, message: Message, context: Context) -> None:
         text = message.get(TEXT) or ""
-        reading = _read_in_context(self._reader, text, context)
+        reading = _despair_first(_read_in_context(self._reader, text, context))
         heard = {
             **reading.as_json(),
             "yes": yes_no(text),
@@ -90,6 +90,14 @@ def _read_in_context(reader: ReplyReader, text: str, context: Context) -> Readin
     about_the_last = reader.read(context.before, text, context.known or {})
     better = _amounts(about_the_last) or (about_the_last.features and not reading.features)
     return replace(about_the_last, act="correct") if better else reading
+
+
+def _despair_first(reading: Reading) -> Reading:
+    """Whoever despairs is heard before anything is noted; what else they told is asked later."""
+    if reading.act != "distress":
+        return reading
+    signs = {name: v for name, v in reading.features.items() if name == "red_flags"}
+    return replace(reading, features=signs)
 
 
 def _amounts(reading: Reading) -> bool:
