@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from rasa.shared.core.domain import Domain
@@ -12,12 +13,13 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.dialogue import ASIDES
 from bot.interpretation.loading import labelled_replies
-from bot.nlu.answer_reader import INTENT_OF, LABELLED
+from bot.nlu.answer_reader import INTENT_OF
 from bot.questionnaire import Question, Questionnaire, load_questionnaire
 from bot.settings import Clinic, load_settings
 
 FORM = "check_form"
 WORDING = "wording"
+ONE_ANSWER_IN = 4
 
 
 class QuestionnaireImporter(RasaFileImporter):
@@ -30,13 +32,27 @@ class QuestionnaireImporter(RasaFileImporter):
 
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
         written = super().get_nlu_data(language)
-        return written.merge(TrainingData([as_message(row) for row in labelled_replies()]))
+        return written.merge(
+            TrainingData([as_message(row) for row in for_intents(labelled_replies())])
+        )
 
 
-def as_message(row: dict[str, Any]) -> Message:
-    """A labelled reply as a training example that Rasa's own fingerprints cover."""
+def for_intents(rows: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """The replies that the intents are learnt from: all that do something else than answer.
+
+    Of plain answers a few are enough; what they say is the network's business.
+    """
+    answers = 0
+    for row in rows:
+        answers += row["acts"][0] == "answer"
+        if row["acts"][0] != "answer" or answers % ONE_ANSWER_IN == 0:
+            yield row
+
+
+def as_message(row: Mapping[str, Any]) -> Message:
+    """A labelled reply as a training example."""
     intent = INTENT_OF.get(row["acts"][0], row["acts"][0])
-    return Message({TEXT: row["text"], INTENT: intent, LABELLED: row})
+    return Message({TEXT: row["text"], INTENT: intent})
 
 
 def about_practice(clinic: Clinic) -> dict[str, str]:

@@ -8,26 +8,25 @@ from torch.nn import functional
 from transformers import AutoModel
 
 from bot.interpretation.network.names import QUESTIONS, SIZES
-from bot.language.encoder.weights import WEIGHTS_SHA256, checked, model_folder
+from learning.pretrained import Pretrained
 
-WIDE = 384
 LEFT_OUT, EVIDENCE_LEFT_OUT = 0.1, 0.2
 
 
 class ReadingNetwork(nn.Module):
-    """MiniLM over question and reply; then meaning, question and evidence meet in one layer."""
+    """An encoder over question and reply; then meaning, question and evidence meet in one layer."""
 
-    def __init__(self, evidence: int) -> None:
+    def __init__(self, evidence: int, pretrained: Pretrained) -> None:
         super().__init__()
-        checked(model_folder() / "model.safetensors", WEIGHTS_SHA256)
-        self.encoder = AutoModel.from_pretrained(model_folder(), add_pooling_layer=False)
+        self.encoder = AutoModel.from_pretrained(pretrained.folder, add_pooling_layer=False)
         # Thirty thousand words' vectors would learn by heart; the layers above them generalise.
         self.encoder.embeddings.word_embeddings.weight.requires_grad = False
-        self.question = nn.Embedding(len(QUESTIONS), WIDE)
+        wide = self.encoder.config.hidden_size
+        self.question = nn.Embedding(len(QUESTIONS), wide)
         nn.init.zeros_(self.question.weight)
-        self.evidence = nn.Linear(evidence, WIDE, bias=False)
-        self.meeting = nn.Linear(2 * WIDE, WIDE)
-        self.scores = nn.Linear(WIDE, sum(SIZES))
+        self.evidence = nn.Linear(evidence, wide, bias=False)
+        self.meeting = nn.Linear(2 * wide, wide)
+        self.scores = nn.Linear(wide, sum(SIZES))
         self.left_out = nn.Dropout(LEFT_OUT)
 
     def forward(

@@ -6,9 +6,15 @@ import pytest
 from rasa.shared.nlu.constants import INTENT, TEXT
 
 from bot.dialogue import ASIDES
-from bot.importer import FORM, QuestionnaireImporter, about_practice, as_domain, as_message
+from bot.importer import (
+    FORM,
+    QuestionnaireImporter,
+    about_practice,
+    as_domain,
+    as_message,
+    for_intents,
+)
 from bot.interpretation.loading import load_reader
-from bot.nlu.answer_reader import LABELLED
 from bot.questionnaire import load_questionnaire
 from bot.settings import load_settings
 
@@ -78,10 +84,17 @@ def test_every_response_the_dialogue_gives_has_a_wording(imported):
     assert wanted <= imported.responses.keys()
 
 
-def test_a_labelled_reply_keeps_its_label():
-    row = {"text": "go back", "acts": ["back"], "question": "age_now"}
-
-    message = as_message(row)
+def test_a_labelled_reply_is_an_example_of_what_it_does():
+    message = as_message({"text": "go back", "acts": ["back"], "question": "age_now"})
 
     assert (message.get(TEXT), message.get(INTENT)) == ("go back", "go_back")
-    assert message.get(LABELLED) == row
+
+
+def test_the_intents_need_few_plain_answers_and_everything_else():
+    plain = [{"text": str(age), "acts": ["answer"]} for age in range(40)]
+    others = [{"text": "why?", "acts": ["why"]}, {"text": "stop", "acts": ["stop"]}]
+
+    learnt_from = list(for_intents([*plain, *others]))
+
+    assert others == learnt_from[-2:]
+    assert 0 < len(learnt_from) - 2 < 20

@@ -21,8 +21,6 @@ from bot.nlu.context import ENQUIRY, Context, context_of
 from bot.questionnaire import load_questionnaire
 
 READING = "reading"
-LABELLED = "labelled"
-"""Where the importer puts the label of a training reply."""
 
 INTENT_OF = {"back": "go_back", "restart": "start_over"}
 OUTSIDE = ("contact_me", "details", "topic", "my_data", "delete_data")
