@@ -8,25 +8,26 @@ from torch.nn import functional
 from transformers import AutoModel
 
 from bot.interpretation.network.names import QUESTIONS, SIZES
-from learning.pretrained import Pretrained
+from bot.language.encoder.weights import WEIGHTS_SHA256, checked, model_folder
 
+WIDE = 384
 LEFT_OUT, EVIDENCE_LEFT_OUT = 0.1, 0.2
 
 
 class ReadingNetwork(nn.Module):
-    """An encoder over question and reply; then meaning, question and evidence meet in one layer."""
+    """MiniLM over question and reply; then meaning, question and evidence meet in one layer."""
 
-    def __init__(self, evidence: int, pretrained: Pretrained) -> None:
+    def __init__(self, evidence: int) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(pretrained.folder, add_pooling_layer=False)
+        checked(model_folder() / "model.safetensors", WEIGHTS_SHA256)
+        self.encoder = AutoModel.from_pretrained(model_folder(), add_pooling_layer=False)
         # Thirty thousand words' vectors would learn by heart; the layers above them generalise.
         self.encoder.embeddings.word_embeddings.weight.requires_grad = False
-        wide = self.encoder.config.hidden_size
-        self.question = nn.Embedding(len(QUESTIONS), wide)
+        self.question = nn.Embedding(len(QUESTIONS), WIDE)
         nn.init.zeros_(self.question.weight)
-        self.evidence = nn.Linear(evidence, wide, bias=False)
-        self.meeting = nn.Linear(2 * wide, wide)
-        self.scores = nn.Linear(wide, sum(SIZES))
+        self.evidence = nn.Linear(evidence, WIDE, bias=False)
+        self.meeting = nn.Linear(2 * WIDE, WIDE)
+        self.scores = nn.Linear(WIDE, sum(SIZES))
         self.left_out = nn.Dropout(LEFT_OUT)
 
     def forward(

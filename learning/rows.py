@@ -48,8 +48,6 @@ class Lesson:
     codes: tuple[float, ...]
     flags: int
     acts: tuple[float, ...]
-    labelled: bool = True
-    judged: np.ndarray | None = None
 
 
 def question_of(row: Row) -> str:
@@ -70,7 +68,6 @@ def lesson(row: Row, names: Iterable[str]) -> Lesson:
         tuple(float(code in _codes(features)) for code in CODES),
         UNMARKED if "red_flags" in doubtful else FLAGS.index(_flags(features)),
         tuple(float(act in _acts(row)) for act in ACTS),
-        row.get("labelled", True),
     )
 
 

@@ -12,7 +12,6 @@ from learning.joined import joined
 from learning.noise import noisy
 from learning.rows import UNMARKED, lesson
 from learning.signs import replies_with_signs
-from learning.swapped import swapped
 from tests.interpretation.given import chances
 
 NAMES = evidence_names()
@@ -72,14 +71,6 @@ def test_each_sentence_with_a_sign_becomes_a_reply_that_says_nothing_else():
     replies = list(replies_with_signs(Random(1)))
     assert replies
     assert all(set(reply["features"]) <= {"red_flags"} for reply in replies)
-
-
-def test_a_swapped_reply_stands_beside_another_question_and_has_no_label():
-    rows = [row("night_pain", "about 4 in the morning", {"night_pain": True})]
-    found = list(swapped(rows, 20, Random(1)))
-    assert len(found) == 20
-    assert all(each["question"] != "night_pain" for each in found)
-    assert not any(lesson(each, NAMES).labelled for each in found)
 
 
 class Understanding:
