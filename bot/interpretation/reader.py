@@ -65,7 +65,7 @@ class ReplyReader:
         possible = amounts_possible(text, known, today)
         flags = red_flags_in(text, question, this_year=today.year)
         evidence = evidence_in(question, cues, amounts, possible, flags)
-        chances = self._network.chances(question, text, evidence)
+        chances = self._network.chances(question, _in_words(text, cues), evidence)
         act, certainty = act_of(chances)
         signs = flags.codes if act == "distress" else signs_heard(flags, chances)
         warned: dict[str, Any] = {"red_flags": list(signs)} if signs else {}
@@ -103,6 +103,13 @@ def otherwise(chances: Chances, evidence: Mapping[str, float]) -> str:
     act, chance = likeliest({act: chances.acts[act] for act in HARMLESS})
     by_phrases = [act for act in HARMLESS if evidence.get(f"act {act} opens")]
     return act if chance >= RATHER_THAN_UNCLEAR else (*by_phrases, "unclear")[0]
+
+
+def _in_words(text: str, cues: Cues) -> str:
+    """A reply of signs alone, a thumb up or down, as the word that it stands for."""
+    if cues.reply.words:
+        return text
+    return "yes" if yes_no(text) else "no"
 
 
 def _said(amounts: Mapping[str, Quantity], flags: Flags, text: str) -> dict[str, str]:

@@ -34,6 +34,9 @@ AGE_LIKE = re.compile(
 OF_PAIN = re.compile(PATTERNS["of_pain"])
 AS_LONG_AS = re.compile(PATTERNS["as_long_as"])
 ONE_OF_MANY = re.compile(r"\b(?:1|one|every|each|most)\s+$")
+SAME_TIME = re.compile(
+    r"\b(?:start\w*|began|came on|pain|back)\b[^.;]{0,25}\bsame (?:\w*day|week|month|year|time)\b"
+)
 NOW_IS = re.compile(r"\s*now\b(?=\W+(?:i'd|so|and|it))")
 EVER_SINCE = re.compile(r"(?:\W+\w+){0,6}?\W+(?:ever\s+)?since\s*(?:$|[,.;!])")
 HAD_SO_LONG = re.compile(PATTERNS["had_so_long"])
@@ -79,12 +82,8 @@ def about_onset(window: Window, read: Text, asked: bool) -> bool:
     clause = CLAUSE_END.split(before)[-1]
     if ONE_OF_MANY.search(before) or NOW_IS.match(after):
         return False
-    if (
-        BORN.search(before)
-        or BORN.match(after)
-        or DENIED.search(before)
-        or NOT_SINCE.search(clause)
-    ):
+    of_a_birth = (BORN.search(before) or BORN.match(after)) and not SAME_TIME.search(after)
+    if of_a_birth or DENIED.search(before) or NOT_SINCE.search(clause):
         return False
     if PAST_OTHER.search(clause) and not SINCE.search(clause):
         return False
