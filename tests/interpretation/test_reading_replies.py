@@ -41,6 +41,13 @@ def test_choices_can_be_named_by_title_letter_or_number(question, text, features
     assert chosen(load_questionnaire()[question], text) == features
 
 
+@pytest.mark.parametrize(("thumb", "eased"), [("👍", True), ("👎", False)])
+def test_a_thumb_stands_for_a_word(reader: ReplyReader, thumb: str, eased: bool) -> None:
+    found = reader.read("night_relief", thumb, {}, TODAY)
+    assert found.features["night_better_on_getting_up"] is eased
+    assert found.words["night_better_on_getting_up"] == thumb
+
+
 @pytest.mark.parametrize(
     ("question", "text"), [("stiffness", "45"), ("night_second_half", "2"), ("age_now", "3")]
 )

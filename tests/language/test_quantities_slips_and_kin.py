@@ -25,6 +25,10 @@ AGES = [
     ("mid fortys", 44, 46),
     ("I turned 40 two years ago", 42, 42),
     ("fif ty four", 54, 54),
+    ("4o", 40, 40),
+    ("3rd of March 1985", 41, 41),
+    ("clickety click", 66, 66),
+    ("i am having 33 years", 33, 33),
 ]
 MONTHS = [
     ("4 yrsr", 48, 48),
@@ -44,6 +48,10 @@ MONTHS = [
     ("a year after my son was born, he's 7 now", 72, 83),
     ("moved in 2015 and it started two years after that", 107, 119),
     ("diagnosed 3 years ago but it began 5 years before that", 96, 96),
+    ("low back pain 4/52", 0.92, 0.92),
+    ("8/12 of this", 8, 8),
+    ("steadily worse for two and a half years", 30, 30),
+    ("born in May 2022, my youngest, and my back started that same week", 54, 55),
 ]
 MINUTES = [
     ("hlaf an hour", 30, 30),
@@ -53,6 +61,9 @@ MINUTES = [
     ("I set my alarm 30 mins early so I can loosen off", 30, 30),
     ("on a good day an hour on a bad day two", 60, 120),
     ("an hour, not bad for 70", 60, 60),
+    ("2o mins", 20, 20),
+    ("yes but only 10 to 15", 10, 15),
+    ("well over the hour", 60, inf),
 ]
 NOT_THE_BACKS = [
     "crept up over about 6 months",

@@ -9,6 +9,7 @@ from bot.language.normalise import Text
 from bot.language.quantities.as_of_today import PATTERNS, as_of_today
 from bot.language.quantities.decades import Decade, decades
 from bot.language.quantities.named_dates import full_year
+from bot.language.quantities.number_patterns import WORDS
 from bot.language.quantities.quantity import Quantity, quantity_at
 
 OLDEST = 110
@@ -20,6 +21,8 @@ SIDE = re.compile(PATTERNS["side"])
 BIRTHDAY = re.compile(PATTERNS["own_birthday"])
 BORN_IN = re.compile(PATTERNS["born_in"])
 YEARS_ALONE = re.compile(PATTERNS["years_alone"])
+CALLS = WORDS["bingo"]
+BINGO = re.compile("|".join(re.escape(call).replace(r"\ ", r"[\s-]+") for call in CALLS))
 LAST_OF_DECADE = re.compile(PATTERNS["last_of_decade"])
 DECADES_OLD = re.compile(r"\b(?P<n>[2-9])\s+decades\b")
 LINKING = re.compile(r"^\s*(?:birthday\s*)?(?:(?:is|was|'s|comes)(?=\s))?")
@@ -38,6 +41,7 @@ def reckoned(read: Text, today: date, asked: bool) -> Quantity | None:
         or _birthday(read, today)
         or _split(read)
         or _century(read)
+        or _bingo(read)
     )
 
 
@@ -93,6 +97,14 @@ def _split(read: Text) -> Quantity | None:
 def _century(read: Text) -> Quantity | None:
     match = CENTURY.search(read.plain)
     return quantity_at(read, *match.span(), 50, 50) if match else None
+
+
+def _bingo(read: Text) -> Quantity | None:
+    match = BINGO.search(read.plain)
+    if not match:
+        return None
+    age = float(CALLS[re.sub(r"[\s-]+", " ", match.group())])
+    return quantity_at(read, *match.span(), age, age)
 
 
 def years_alone(read: Text) -> Quantity | None:
