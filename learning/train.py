@@ -52,7 +52,7 @@ def main() -> int:
     lessons = _lessons([*rows, *_made_up(rows, chance)], names)
     network = ReadingNetwork(len(names))
     if asked.start:
-        network.load_state_dict(_begun(asked.start, names))
+        network.load_state_dict(begun(asked.start, names))
     taught = _taught(network, lessons, asked.epochs, chance)
     asked.to.mkdir(parents=True, exist_ok=True)
     torch.save(taught, asked.to / TAUGHT)
@@ -80,7 +80,7 @@ def _files(asked: argparse.Namespace) -> list[Path]:
     return [*files, *asked.also]
 
 
-def _begun(folder: Path, names: Sequence[str]) -> dict[str, torch.Tensor]:
+def begun(folder: Path, names: Sequence[str]) -> dict[str, torch.Tensor]:
     """What was taught there; evidence that is new since then counts nought to begin with."""
     weights: dict[str, torch.Tensor] = torch.load(folder / TAUGHT, weights_only=True)
     known = json.loads((folder / CARD).read_text("utf-8"))["evidence"]

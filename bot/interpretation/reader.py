@@ -24,7 +24,8 @@ from bot.language.quantities.quantity import Quantity
 from bot.language.red_flags import Flags, red_flags_in
 from bot.questionnaire import Questionnaire, load_questionnaire
 
-DISTRESS_ENOUGH, SURE_OF_THE_ACT, RATHER_THAN_UNCLEAR = 0.2, 0.45, 0.15
+DISTRESS_ENOUGH, DESPAIR_NAMED = 0.2, 0.02
+SURE_OF_THE_ACT, RATHER_THAN_UNCLEAR = 0.45, 0.15
 HARMLESS = ("why", "explain", "human", "hours", "correct")
 """What may be done on a guess: nothing is lost by it."""
 
@@ -66,7 +67,7 @@ class ReplyReader:
         flags = red_flags_in(text, question, this_year=today.year)
         evidence = evidence_in(question, cues, amounts, possible, flags)
         chances = self._network.chances(question, _in_words(text, cues), evidence)
-        act, certainty = act_of(chances)
+        act, certainty = act_of(chances, despair_named=bool(evidence.get("act distress")))
         signs = flags.codes if act == "distress" else signs_heard(flags, chances)
         warned: dict[str, Any] = {"red_flags": list(signs)} if signs else {}
         if act not in TELLING:
@@ -90,9 +91,9 @@ class ReplyReader:
         return self._questionnaire[question].fills if question in self._questionnaire else ()
 
 
-def act_of(chances: Chances) -> tuple[str, float]:
-    """What the reply does; despair is heard before all else, and gibberish skips nothing."""
-    if chances.acts["distress"] >= DISTRESS_ENOUGH:
+def act_of(chances: Chances, *, despair_named: bool = False) -> tuple[str, float]:
+    """What the reply does; despair is heard before all else, and soonest where phrases name it."""
+    if chances.acts["distress"] >= (DESPAIR_NAMED if despair_named else DISTRESS_ENOUGH):
         return "distress", chances.acts["distress"]
     act, chance = likeliest(chances.acts)
     return (act, chance) if chance >= SURE_OF_THE_ACT else ("answer", chance)
