@@ -24,7 +24,7 @@ from bot.language.quantities.quantity import Quantity
 from bot.language.red_flags import Flags, red_flags_in
 from bot.questionnaire import Questionnaire, load_questionnaire
 
-DISTRESS_ENOUGH, DESPAIR_NAMED = 0.2, 0.02
+DISTRESS_ENOUGH, DESPAIR_NAMED = 0.1, 0.02
 SURE_OF_THE_ACT, RATHER_THAN_UNCLEAR = 0.45, 0.15
 HARMLESS = ("why", "explain", "human", "hours", "correct")
 """What may be done on a guess: nothing is lost by it."""

@@ -10,7 +10,7 @@ from bot.interpretation.network.chances import likeliest
 from bot.language.quantities.quantity import Quantity
 from bot.values import UNSURE
 
-ASKED, BESIDE = 0.5, 0.65
+ASKED, BESIDE = 0.5, 0.55
 """How likely a fact must be: one that was asked for, and one told beside it."""
 
 READ_ASKED, READ_BESIDE, SOUNDS_TOLD = 0.05, 0.4, 0.5
@@ -18,7 +18,7 @@ READ_ASKED, READ_BESIDE, SOUNDS_TOLD = 0.05, 0.4, 0.5
 
 NOT_STIFF, NEVER = 0.5, 2.0
 
-NAMED_OUTRIGHT = 0.05
+NAMED_OUTRIGHT = 0.1
 """How likely an item of the list asked about must be, when phrases find it stated or denied."""
 
 NOTHING: Mapping[str, Any] = {}
