@@ -10,11 +10,11 @@ from bot.interpretation.amounts import amounts_in, amounts_possible
 from bot.interpretation.choices import chosen
 from bot.interpretation.consistency import consistent
 from bot.interpretation.cues import Cues, cues_of
+from bot.interpretation.doing import WHOLE, act_of, otherwise, said_outright
 from bot.interpretation.evidence import evidence_in
 from bot.interpretation.flags import list_told, signs_heard
 from bot.interpretation.listed import items_named
-from bot.interpretation.network import Chances, Network
-from bot.interpretation.network.chances import likeliest
+from bot.interpretation.network import Network
 from bot.interpretation.network.names import FACTS
 from bot.interpretation.reading import Reading
 from bot.interpretation.told import amounts_told, facts_told, surest, told_all_the_same
@@ -24,11 +24,7 @@ from bot.language.quantities.quantity import Quantity
 from bot.language.red_flags import Flags, red_flags_in
 from bot.questionnaire import Questionnaire, load_questionnaire
 
-DISTRESS_ENOUGH, DESPAIR_NAMED = 0.1, 0.02
-SURE_OF_THE_ACT, RATHER_THAN_UNCLEAR = 0.45, 0.15
-HARMLESS = ("why", "explain", "human", "hours", "correct")
-"""What may be done on a guess: nothing is lost by it."""
-
+PLEA = frozenset(["help", "me", "please", "i", "need"])
 TELLING = ("answer", "correct", "distress")
 NOBODY: Mapping[str, Any] = {}
 
@@ -53,6 +49,8 @@ class ReplyReader:
             return reading("answer", picked, cues_of(text), 1.0)
         if not cues_of(text).reply.words and yes_no(text) is None:
             return Reading("unclear", confidence=0.0)
+        if "help" in cues_of(text).reply.words and PLEA.issuperset(cues_of(text).reply.words):
+            return Reading("human", confidence=1.0)
         return self._worded(question, text, known, today or date.today())
 
     def _picked(self, question: str, text: str) -> Mapping[str, Any] | None:
@@ -68,6 +66,8 @@ class ReplyReader:
         evidence = evidence_in(question, cues, amounts, possible, flags)
         chances = self._network.chances(question, _in_words(text, cues), evidence)
         act, certainty = act_of(chances, despair_named=bool(evidence.get("act distress")))
+        if act == "answer" and (outright := said_outright(evidence, WHOLE)):
+            act = outright
         signs = flags.codes if act == "distress" else signs_heard(flags, chances)
         warned: dict[str, Any] = {"red_flags": list(signs)} if signs else {}
         if act not in TELLING:
@@ -89,21 +89,6 @@ class ReplyReader:
 
     def _asked(self, question: str) -> Collection[str]:
         return self._questionnaire[question].fills if question in self._questionnaire else ()
-
-
-def act_of(chances: Chances, *, despair_named: bool = False) -> tuple[str, float]:
-    """What the reply does; despair is heard before all else, and soonest where phrases name it."""
-    if chances.acts["distress"] >= (DESPAIR_NAMED if despair_named else DISTRESS_ENOUGH):
-        return "distress", chances.acts["distress"]
-    act, chance = likeliest(chances.acts)
-    return (act, chance) if chance >= SURE_OF_THE_ACT else ("answer", chance)
-
-
-def otherwise(chances: Chances, evidence: Mapping[str, float]) -> str:
-    """What a reply does that sounded like an answer and told nothing."""
-    act, chance = likeliest({act: chances.acts[act] for act in HARMLESS})
-    by_phrases = [act for act in HARMLESS if evidence.get(f"act {act} opens")]
-    return act if chance >= RATHER_THAN_UNCLEAR else (*by_phrases, "unclear")[0]
 
 
 def _in_words(text: str, cues: Cues) -> str:

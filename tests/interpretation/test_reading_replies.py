@@ -85,6 +85,8 @@ def test_a_reply_in_plain_words_is_read(reader: ReplyReader, question, text, fea
         ("can I talk to a real person", "human"),
         ("what time do you open", "hours"),
         ("I don't want to live any more", "distress"),
+        ("I'd rather not wake up tomorrow", "distress"),
+        ("help", "human"),
     ],
 )
 @pytest.mark.parametrize("question", ["stiffness", "family_history", "opening"])
