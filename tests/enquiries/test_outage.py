@@ -36,10 +36,12 @@ class Bot:
         assert process.stdout.readline() == "ready\n"
         reader = threading.Thread(target=self._listen, args=(process.stdout,), daemon=True)
         reader.start()
-        yield from self._until(time.monotonic() + seconds)
-        process.kill()
-        process.wait()
-        reader.join(2)
+        try:
+            yield from self._until(time.monotonic() + seconds)
+        finally:
+            process.kill()
+            process.wait()
+            reader.join(2)
 
     def _until(self, end):
         while time.monotonic() < end:
@@ -83,9 +85,9 @@ def test_no_enquiry_is_lost_while_everything_fails_and_the_process_is_killed(
     assert len(listed(store, Filter(limit=count + 1))) == count
     assert number_of(store, notice) == count
     inbox.behave = lambda: "ok"
-    for _ in bot.run_for(deadline - time.monotonic()):
-        if everything_noticed(store, count):
-            break
+    running = bot.run_for(deadline - time.monotonic())
+    next(_ for _ in running if everything_noticed(store, count))
+    running.close()
     controller.stop()
     noticed = {message["Subject"].split()[-1] for message in inbox.accepted}
     assert noticed == {each.reference for each in listed(store, Filter(limit=count + 1))}
