@@ -9,6 +9,7 @@ from bot.interpretation.network.chances import likeliest
 
 DISTRESS_ENOUGH, DESPAIR_NAMED = 0.15, 0.02
 SURE_OF_THE_ACT, RATHER_THAN_UNCLEAR = 0.45, 0.15
+IDLE = ("smalltalk", "other")
 HARMLESS = ("why", "explain", "human", "hours", "correct")
 """What may be done on a guess: nothing is lost by it."""
 
@@ -29,7 +30,10 @@ def act_of(chances: Chances, *, despair_named: bool = False) -> tuple[str, float
     if chances.acts["distress"] >= (DESPAIR_NAMED if despair_named else DISTRESS_ENOUGH):
         return "distress", chances.acts["distress"]
     act, chance = likeliest(chances.acts)
-    return (act, chance) if chance >= SURE_OF_THE_ACT else ("answer", chance)
+    if chance >= SURE_OF_THE_ACT:
+        return act, chance
+    idle = {name: chances.acts[name] for name in IDLE}
+    return likeliest(idle) if sum(idle.values()) >= SURE_OF_THE_ACT else ("answer", chance)
 
 
 def otherwise(chances: Chances, evidence: Mapping[str, float]) -> str:

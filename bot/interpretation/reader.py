@@ -20,11 +20,15 @@ from bot.interpretation.reading import Reading
 from bot.interpretation.told import amounts_told, facts_told, surest, told_all_the_same
 from bot.interpretation.words import words_behind
 from bot.interpretation.yes_no import yes_no
+from bot.language.behalf import asks_for_another
 from bot.language.quantities.quantity import Quantity
 from bot.language.red_flags import Flags, red_flags_in
 from bot.questionnaire import Questionnaire, load_questionnaire
 
 PLEA = frozenset(["help", "me", "please", "i", "need"])
+TOPIC_ALONE = {"morning_stiffness": True}
+"""What "I want to change my morning stiffness" seems to tell."""
+
 TELLING = ("answer", "correct", "distress")
 NOBODY: Mapping[str, Any] = {}
 
@@ -49,6 +53,8 @@ class ReplyReader:
             return reading("answer", picked, cues_of(text), 1.0)
         if not cues_of(text).reply.words and yes_no(text) is None:
             return Reading("unclear", confidence=0.0)
+        if question not in self._questionnaire and _yes_or_no_alone(text):
+            return Reading("unclear", confidence=0.0)
         if "help" in cues_of(text).reply.words and PLEA.issuperset(cues_of(text).reply.words):
             return Reading("human", confidence=1.0)
         return self._worded(question, text, known, today or date.today())
@@ -68,6 +74,9 @@ class ReplyReader:
         act, certainty = act_of(chances, despair_named=bool(evidence.get("act distress")))
         if act == "answer" and (outright := said_outright(evidence, WHOLE)):
             act = outright
+        for_another = act == "other" and asks_for_another(text)
+        if for_another:
+            act = "answer"
         signs = flags.codes if act == "distress" else signs_heard(flags, chances)
         warned: dict[str, Any] = {"red_flags": list(signs)} if signs else {}
         if act not in TELLING:
@@ -83,12 +92,19 @@ class ReplyReader:
         if listed is not None:
             warned = {"red_flags": listed}
         features = {**told, **warned}
+        if act == "correct" and features == TOPIC_ALONE:
+            features = {}
         if act == "answer" and not features:
-            act = otherwise(chances, evidence)
+            act = "other" if for_another else otherwise(chances, evidence)
         return reading(act, features, cues, surest(chances, told), _said(amounts, flags, text))
 
     def _asked(self, question: str) -> Collection[str]:
         return self._questionnaire[question].fills if question in self._questionnaire else ()
+
+
+def _yes_or_no_alone(text: str) -> bool:
+    """Whether it is a bare yes or no, which says nothing where nothing was asked."""
+    return len(cues_of(text).reply.words) <= 1 and yes_no(text) is not None
 
 
 def _in_words(text: str, cues: Cues) -> str:
