@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.clinical.derive import complete
 from bot.dialogue.answers import VOLUNTEERED, Answer, Answers, features_of
 from bot.questionnaire import Question, Questionnaire
 
@@ -23,7 +24,7 @@ def next_question(answers: Answers, questionnaire: Questionnaire) -> Question | 
 
 
 def open_questions(answers: Answers, questionnaire: Questionnaire) -> list[Question]:
-    features = features_of(answers, questionnaire)
+    features = complete(features_of(answers, questionnaire))
     return [q for q in questionnaire if _is_open(q, answers.get(q.id), features)]
 
 
